@@ -3,6 +3,7 @@
 Then the course: every built notebook is in step with its source.
 """
 
+import base64
 import json
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +14,7 @@ import pytest
 
 from dlcore.classroom import build, chapter, execution
 from dlcore.classroom.execution import Failed
-from dlcore.classroom.proofreading import Refused, ends_in_semicolon, proofread
+from dlcore.classroom.proofreading import Refused, ends_in_semicolon
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "41_toy"
@@ -117,7 +118,10 @@ def cell(notebook, id):
 def test_the_learner_gets_a_blank_and_a_check_and_the_solution_the_references_body(toy):
     learner, solution = toy().notebooks()
     head = 'def double(x, factor=2):\n    """Multiply `x` by the factor.\n\n    Keep its shape.\n    """\n'
-    body = "    # Scale first, so that\n    # the shape stays.\n    scaled = factor * np.asarray(x)\n\n    return scaled\n"
+    body = (
+        "    # Scale first, so that\n    # the shape stays.\n"
+        "    scaled = factor * np.asarray(x)\n\n    return scaled\n"
+    )
     assert cell(learner, "double").source == head + "    return todo()"
     assert cell(solution, "double").source == head + "    # BEGIN SOLUTION\n" + body + "    # END SOLUTION"
     assert cell(learner, "check-double").source == cell(solution, "check-double").source == "check(double)"
@@ -134,6 +138,25 @@ def test_the_check_follows_its_exercise(toy):
     for notebook in toy().notebooks():
         ids = [cell.id for cell in notebook.cells]
         assert all(ids[ids.index(id) + 1] == f"check-{id}" for id in EXERCISES)
+
+
+def test_a_picture_travels_inside_the_notebook(toy):
+    made = toy(TOY.replace("# ## Halving", "# ## Halving\n#\n# ![a red dot](pictures/dot.png)"))
+    with pytest.raises(Refused, match=r"there is no picture pictures/dot\.png beside the source"):
+        made.notebooks()
+    picture = made.source.parent / "pictures" / "dot.png"
+    picture.parent.mkdir()
+    picture.write_bytes(DOT)
+    for notebook in made.notebooks():
+        holder = next(c for c in notebook.cells if "Halving" in c.source)
+        assert "![a red dot](attachment:dot.png)" in holder.source
+        assert base64.b64decode(holder.attachments["dot.png"]["image/png"]) == DOT
+    picture.write_bytes(DOT * 200_000)
+    with pytest.raises(Refused, match="kB travel well"):
+        made.notebooks()
+
+
+DOT = bytes.fromhex("89504e470d0a1a0a")
 
 
 def test_cell_ids_depend_on_the_text_alone(toy):

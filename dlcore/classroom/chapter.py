@@ -17,6 +17,7 @@ from pathlib import Path
 import jupytext
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
+from dlcore.classroom.pictures import attached, attachments
 from dlcore.practice.source import body_of
 
 BEGIN, END, STUB = "# BEGIN SOLUTION", "# END SOLUTION", "return todo()"  # nbgrader's own markers
@@ -26,12 +27,13 @@ ID_PREFIX = {"code": "code", "markdown": "text", "raw": "raw"}
 
 @dataclass(frozen=True)
 class SourceCell:
-    """One cell as the author wrote it; `line` is where it starts in the source file."""
+    """One cell as the author wrote it; `line` is where it starts in the source file of `folder`."""
 
     kind: str
     text: str
     tags: tuple
     line: int
+    folder: Path
 
     @property
     def exercise(self):
@@ -64,12 +66,13 @@ def literal_string(arguments):
 
 def read(path):
     """The cells of a source file."""
-    text = Path(path).read_text(encoding="utf-8")
+    path = Path(path)
+    text = path.read_text(encoding="utf-8")
     starts = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("# %%")]
     cells = jupytext.reads(text, fmt="py:percent").cells
     lines = starts if len(starts) == len(cells) else [0] * len(cells)  # 0: somewhere in the file
     return [
-        SourceCell(cell.cell_type, cell.source, tuple(cell.metadata.get("tags", ())), line)
+        SourceCell(cell.cell_type, cell.source, tuple(cell.metadata.get("tags", ())), line, path.parent)
         for cell, line in zip(cells, lines, strict=True)
     ]
 
@@ -108,8 +111,11 @@ def plain_cell(cell, used):
     id = f"{ID_PREFIX[cell.kind]}-{digest(cell.text)}"
     used[id] = used.get(id, 0) + 1
     repeat = f"-{used[id]}" if used[id] > 1 else ""
-    metadata = {"tags": list(cell.tags)} if cell.tags else {}
-    return NEW_CELL[cell.kind](cell.text, id=id + repeat, metadata=metadata)
+    more = {"metadata": {"tags": list(cell.tags)}} if cell.tags else {}
+    if cell.kind == "markdown" and (pictures := attachments(cell.text, cell.folder)):
+        more["attachments"] = pictures
+    text = attached(cell.text) if cell.kind == "markdown" else cell.text
+    return NEW_CELL[cell.kind](text, id=id + repeat, **more)
 
 
 def answer_cell(exercise, solved):

@@ -11,6 +11,7 @@ from collections import Counter
 from io import StringIO
 
 from dlcore.classroom.chapter import check_cell, definition, exercise_calls
+from dlcore.classroom.pictures import about_pictures
 
 NO_BOX = 'shows as plain text in JupyterLab; write <div class="alert alert-info">'
 NO_ALT = "a picture without alt text; say in one sentence what it shows"
@@ -59,9 +60,12 @@ def about_markdown(cell):
     return [
         (cell.line + 1 + offset, advice)
         for offset, line in prose_lines(cell.text)
-        for pattern, advice in MARKDOWN.items()
-        if re.search(pattern, line, re.IGNORECASE)
+        for advice in [*about_prose(line), *about_pictures(line, cell.folder)]
     ]
+
+
+def about_prose(line):
+    return (advice for pattern, advice in MARKDOWN.items() if re.search(pattern, line, re.IGNORECASE))
 
 
 def prose_lines(text):
