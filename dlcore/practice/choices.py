@@ -1,7 +1,7 @@
-"""What quiz cards and prediction boxes share: a question shown as plain text, as HTML, or as live core widgets.
+"""What quiz cards and prediction boxes share: a question as plain text, as HTML, or as live core widgets.
 
-A card decides nothing about the notebook: JupyterLab takes the widgets, a page that only shows HTML (or a kernel
-without ipywidgets) takes the HTML, a terminal and nbval take the text, which is the same on every run.
+A card offers all three and the place where it is shown chooses: JupyterLab takes the widgets, a page without
+a kernel takes the HTML, a terminal and nbval take the text, which is the same on every run.
 """
 
 from dataclasses import dataclass
@@ -10,14 +10,13 @@ from string import ascii_uppercase
 from dlcore.messages import _
 from dlcore.practice.feedback import card
 
-# ipywidgets cuts a radio button's text to one line of 300 pixels; questions need whole sentences. Its rows also
-# have no visible keyboard focus in every theme.
+# ipywidgets cuts a radio button's text to one line of 300 pixels, and questions need whole sentences.
 STYLE = """<style>
-.dlcore-choices, .dlcore-choices .widget-radio-box {width: auto; max-width: 52em; height: auto; max-height: none;
-  overflow: visible; margin-bottom: 0}
-.dlcore-choices .widget-radio-box label {height: auto; min-height: 1.5em; line-height: 1.45; white-space: normal;
-  overflow: visible; text-overflow: clip; margin: 2px 0; padding: 1px 0; display: flex; align-items: flex-start;
-  gap: 8px; width: auto; max-width: none; color: var(--jp-ui-font-color1, inherit)}
+.dlcore-choices, .dlcore-choices .widget-radio-box {width: auto; max-width: 52em; height: auto;
+  max-height: none; overflow: visible; margin-bottom: 0}
+.dlcore-choices .widget-radio-box label {display: flex; align-items: flex-start; gap: 8px;
+  width: auto; max-width: none; height: auto; min-height: 1.5em; margin: 2px 0; padding: 1px 0;
+  line-height: 1.45; white-space: normal; overflow: visible; color: var(--jp-ui-font-color1, inherit)}
 .dlcore-choices .widget-radio-box input {margin: .25em 0 0 0; flex: none}
 .dlcore-choices input:focus-visible, .dlcore-buttons button:focus-visible, .dlcore-typed input:focus-visible
   {outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: 2px}

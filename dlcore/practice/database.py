@@ -1,8 +1,8 @@
 """The file under `store`: one SQLite database, opened for each transaction and closed again.
 
-SQLite's rollback journal makes a transaction survive a crash, and unlike its write-ahead log it also works on the
-network drives that home folders often are. What is added here: an older file is brought up to date, a newer one is
-left alone, a damaged one is moved aside and what can still be read in it is copied into a new file.
+SQLite's rollback journal makes a transaction survive a crash, and unlike its write-ahead log it also works
+on the network drives that home folders often are. What is added here: an older file is brought up to date, a
+newer one is left alone, a damaged one is moved aside and what can still be read in it is copied into a new one.
 """
 
 import errno
@@ -26,12 +26,12 @@ SELECT_NUMBERED = SELECT.replace("SELECT", "SELECT number,")
 # A uid tells the same event in two files, so that bringing files together never counts it twice.
 INSERT = f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING"
 
-# The statements that lead from each version of the file to the next; the file keeps its version as user_version.
+# The statements that lead from each version of the file to the next; its version is kept as user_version.
 MIGRATIONS = (
     (
         """CREATE TABLE event (
-            number INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, at TEXT NOT NULL, kind TEXT NOT NULL,
-            item TEXT NOT NULL, course TEXT NOT NULL, details TEXT NOT NULL)""",
+            number INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, at TEXT NOT NULL,
+            kind TEXT NOT NULL, item TEXT NOT NULL, course TEXT NOT NULL, details TEXT NOT NULL)""",
         "CREATE INDEX event_by_item ON event (kind, item)",
     ),
 )
@@ -59,7 +59,7 @@ def progress_file():
 
 
 def transact(work, writing=True):
-    """work(connection) in one transaction; returns its result, and sentences on what happened to a damaged file.
+    """work(connection) in one transaction; returns its result, and a list of news about a damaged file.
 
     Raises Unavailable where the file cannot be used.
     """
@@ -132,7 +132,7 @@ def is_damage(error):
 
 
 def replaced(path):
-    """Move a damaged file aside: where it is now, and its rows that can be read. (None, []) if it is whole after all."""
+    """Move a damaged file aside: where it is now, and the rows that can be read in it."""
     if is_whole(path):  # another notebook met the damage first
         return None, []
     aside = unused_name("damaged")
@@ -173,12 +173,9 @@ def as_text(stored):
 
 
 def what_happened(aside, rows):
-    news = ngettext(
-        "The progress file was damaged. It is kept as {path}; {n} event in it could be read and was brought over.",
-        "The progress file was damaged. It is kept as {path}; {n} events in it could be read and were brought over.",
-        len(rows),
-    )
-    return news.format(path=aside, n=len(rows))
+    damage = _("The progress file was damaged. It is kept as {path}.").format(path=aside)
+    rescue = ngettext("{n} event could be brought over.", "{n} events could be brought over.", len(rows))
+    return f"{damage} {rescue.format(n=len(rows))}"
 
 
 def in_words(error, path):

@@ -123,7 +123,7 @@ def text_field():
 
 
 def on_enter(field, act):
-    """Act when Enter is pressed; ipywidgets deprecates on_submit, but offers nothing else that means Enter."""
+    """Act when Enter is pressed; on_submit is deprecated, but nothing else means Enter."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         field.on_submit(act)
@@ -143,7 +143,8 @@ def afterwards(prediction, value):
     said = card("neutral", predicted(value), [trouble] if trouble else [])
     if prediction.comparison():
         said += (
-            f'<details style="margin:2px 0 0 16px"><summary>{inline(_("Compare, once you have seen the result"))}'
-            f"</summary><div>{inline(prediction.comparison())}</div></details>"
+            '<details style="margin:2px 0 0 16px">'
+            f"<summary>{inline(_('Compare, once you have seen the result'))}</summary>"
+            f"<div>{inline(prediction.comparison())}</div></details>"
         )
     return f'<div role="status">{said}</div>'

@@ -1,7 +1,7 @@
 """The quiz questions and the predictions of each chapter: one file a chapter, each a list of declarations.
 
-Every question is in the file of the chapter that teaches what it asks. A warm-up of a later chapter stands under the
-question it asks again in other words, so that the two are edited together.
+Every question is in the file of the chapter that teaches what it asks. A warm-up of a later chapter stands
+under the question it asks again in other words, so that the two are edited together.
 """
 
 from functools import cache

@@ -10,7 +10,9 @@ QUESTIONS = [
         because="m counts the examples, and n_x counts the numbers that describe one example.",
         wrong={
             "m = 12288 and n_x = 200": "These two are swapped: m counts examples, here pictures.",
-            "m = 200 and n_x = 2": "There may be 2 classes, but n_x counts the numbers in one x, not the labels.",
+            "m = 200 and n_x = 2": (
+                "There may be 2 classes, but n_x counts the numbers in one x, not the labels."
+            ),
             "m = 200 * 12288": "That is how many numbers X holds in all. m counts the columns of X.",
         },
     ),
@@ -44,7 +46,9 @@ QUESTIONS = [
         right="The third training example",
         because="Round brackets hold the number of an example. It is an index, one particular example.",
         wrong={
-            "There are three examples": "An index is not a count. The count of examples has its own letter, m.",
+            "There are three examples": (
+                "An index is not a count. The count of examples has its own letter, m."
+            ),
             "The input of layer 3": "Layers are numbered in square brackets, [3].",
             "x to the power of 3": "A power has no brackets. The brackets say that this is an index.",
         },
@@ -67,8 +71,12 @@ QUESTIONS = [
         right="The weights of layer 2, and mini-batch 5",
         because="Square brackets number layers, curly brackets number mini-batches. Both are indices.",
         wrong={
-            "The weights of 2 layers, and 5 mini-batches": "These are indices, not counts: one layer, one mini-batch.",
-            "The weights of example 2, and layer 5": "Examples have round brackets, and layers have square ones.",
+            "The weights of 2 layers, and 5 mini-batches": (
+                "These are indices, not counts: one layer, one mini-batch."
+            ),
+            "The weights of example 2, and layer 5": (
+                "Examples have round brackets, and layers have square ones."
+            ),
             "W squared, and X to the power of 5": "Powers have no brackets.",
         },
     ),
@@ -78,11 +86,13 @@ QUESTIONS = [
         right="x holds the numbers of one picture, y is 1 or 0",
         because="x is what the model sees, and y is the true answer, here 1 for a face.",
         wrong={
-            "x holds the numbers of one picture, y is the model's answer": "The model's answer is y_hat. The "
-            "letter y is kept for the truth.",
+            "x holds the numbers of one picture, y is the model's answer": (
+                "The model's answer is y_hat. The letter y is kept for the truth."
+            ),
             "x holds all pictures, y all labels": "All examples together have capital letters, X and Y.",
-            "x is the number of the picture in the list, y the picture": "The place in the list is the index (i). "
-            "The picture itself is x.",
+            "x is the number of the picture in the list, y the picture": (
+                "The place in the list is the index (i). The picture itself is x."
+            ),
         },
     ),
     Question(

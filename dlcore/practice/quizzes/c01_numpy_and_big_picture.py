@@ -10,32 +10,48 @@ QUESTIONS = [
         right="Structured data",
         because="Each column has a fixed meaning. That is what structured data are.",
         wrong={
-            "Unstructured data": "Those are sound, pictures and free text, where one number alone means little.",
-            "Sequence data": "A sequence has an order. The rows of this table may be shuffled, and nothing is lost.",
-            "Not data for supervised learning, for there are no pictures": "Any pairs (x, y) will do: here x is size "
-            "and age, and y is the price.",
+            "Unstructured data": (
+                "Those are sound, pictures and free text, where one number alone means little."
+            ),
+            "Sequence data": (
+                "A sequence has an order. The rows of this table may be shuffled, and nothing is lost."
+            ),
+            "Not data for supervised learning, for there are no pictures": (
+                "Any pairs (x, y) will do: here x is size and age, and y is the price."
+            ),
         },
     ),
     Question(
         "01.2",
         "You have 200 labelled examples. What do you expect of a very large network?",
         right="It is roughly as good as a good classic method",
-        because="The curves of large and small models separate where there is much data. With little, skill decides.",
+        because=(
+            "The curves of large and small models separate where there is much data. With little, skill "
+            "decides."
+        ),
         wrong={
-            "It is always the best choice": "Its advantage shows with much data. With 200 examples the order is open.",
+            "It is always the best choice": (
+                "Its advantage shows with much data. With 200 examples the order is open."
+            ),
             "It is useless": "It can work well, given regularization and care.",
-            "It is better, if it runs on a GPU": "A GPU changes how fast it learns, not how much data it needs.",
+            "It is better, if it runs on a GPU": (
+                "A GPU changes how fast it learns, not how much data it needs."
+            ),
         },
     ),
     Question(
         "01.3",
         "a = rng.standard_normal(5). Which shape has a.T?",
         right="(5,)",
-        because="A rank-1 array has one axis, so there is nothing to swap. The transpose is the array itself.",
+        because=(
+            "A rank-1 array has one axis, so there is nothing to swap. The transpose is the array itself."
+        ),
         wrong={
             "(5, 1)": "A column has two axes. Transposing does not add one.",
             "(1, 5)": "A row has two axes. Transposing does not add one.",
-            "It raises an error": "It would be safer if it did. NumPy says nothing and returns the same array.",
+            "It raises an error": (
+                "It would be safer if it did. NumPy says nothing and returns the same array."
+            ),
         },
     ),
     Question(
@@ -56,33 +72,49 @@ QUESTIONS = [
         right="Column j divided by the sum of row j",
         because="The sums have shape (3,), which counts as a row (1, 3). So sum number j meets column j.",
         wrong={
-            "Each entry's share of its row": "For that the sums must be a column: A.sum(axis=1, keepdims=True).",
+            "Each entry's share of its row": (
+                "For that the sums must be a column: A.sum(axis=1, keepdims=True)."
+            ),
             "Each entry's share of its column": "Column totals are A.sum(axis=0). Here axis 1 is added up.",
-            "Nothing, it raises an error": "Only a table that is not square raises one. A square one is silently wrong.",
+            "Nothing, it raises an error": (
+                "Only a table that is not square raises one. A square one is silently wrong."
+            ),
         },
     ),
     Question(
         "02.w2",
-        "Six shops, six products: S has shape (6, 6), one row a shop. How do you get each product's share of its "
-        "shop's sales?",
+        (
+            "Six shops, six products: S has shape (6, 6), one row a shop. How do you get each product's "
+            "share of its shop's sales?"
+        ),
         right="S / S.sum(axis=1, keepdims=True)",
         because="The sum along each row stays a column (6, 1), so every row is divided by its own sum.",
         wrong={
-            "S / S.sum(axis=1)": "The sums are (6,), count as a row, and meet the columns. A square table hides it.",
-            "S / S.sum(axis=0, keepdims=True)": "axis=0 adds up each column, which gives totals of the products.",
+            "S / S.sum(axis=1)": (
+                "The sums are (6,), count as a row, and meet the columns. A square table hides it."
+            ),
+            "S / S.sum(axis=0, keepdims=True)": (
+                "axis=0 adds up each column, which gives totals of the products."
+            ),
             "S / S.sum()": "That divides by the sales of all shops together, one number.",
         },
         again="01.4",
     ),
     Question(
         "04.w1",
-        "T is a square table with one row an example. T / T.mean(axis=1) runs without an error. Is each row divided "
-        "by its own mean?",
+        (
+            "T is a square table with one row an example. T / T.mean(axis=1) runs without an error. Is "
+            "each row divided by its own mean?"
+        ),
         right="No, each column is",
         because="Without keepdims=True the means count as a row, so mean number j divides column j.",
         wrong={
-            "Yes, axis=1 says so": "axis=1 chooses what is averaged. How the result is stretched depends on its shape.",
-            "Yes, or NumPy would complain": "A square table fits either way, so NumPy has nothing to complain about.",
+            "Yes, axis=1 says so": (
+                "axis=1 chooses what is averaged. How the result is stretched depends on its shape."
+            ),
+            "Yes, or NumPy would complain": (
+                "A square table fits either way, so NumPy has nothing to complain about."
+            ),
             "No, the whole table is divided by one number": "There are as many means as rows, not one.",
         },
         again="01.4",
@@ -91,23 +123,31 @@ QUESTIONS = [
         "01.5",
         "Why is np.dot about a hundred times faster than a loop in Python?",
         right="Its inner loop is compiled, knows the type, and takes several numbers at a time",
-        because="Python looks up types and makes a new object for every number. A compiled loop does neither.",
+        because=(
+            "Python looks up types and makes a new object for every number. A compiled loop does neither."
+        ),
         wrong={
-            "It saves the jumps of the loop": "A compiled loop that jumps as often is already about ten times faster.",
+            "It saves the jumps of the loop": (
+                "A compiled loop that jumps as often is already about ten times faster."
+            ),
             "It uses the graphics card": "NumPy runs on the processor.",
             "It rounds less": "Rounding has no part in speed, and the sums agree to many digits.",
         },
     ),
     Question(
         "04.w2",
-        "A loop over a million numbers is rewritten in C. It has the same jumps, and it is much faster. What does "
-        "this show?",
+        (
+            "A loop over a million numbers is rewritten in C. It has the same jumps, and it is much "
+            "faster. What does this show?"
+        ),
         right="The jumps were not what cost the time",
         because="What is gone is Python's work for each number: finding its type and wrapping the result.",
         wrong={
             "C has a faster processor": "Both run on the same processor.",
             "C skips some of the numbers": "It reads all of them, and the sums agree.",
-            "Jumps are free in C and slow in Python": "A jump takes the same time in both. Python does more in between.",
+            "Jumps are free in C and slow in Python": (
+                "A jump takes the same time in both. Python does more in between."
+            ),
         },
         again="01.5",
     ),
@@ -118,22 +158,32 @@ QUESTIONS = [
         because="y is what we want to predict. Old visits, where it is known, are the labelled examples.",
         wrong={
             "x: clicked or not, y: the visitor": "These are swapped: y is what we want to predict from x.",
-            "x: the advertisement, y: the price paid for it": "The price may matter later. What is predicted is a click.",
-            "There is no y, the site forms groups of visitors": "That would be unsupervised learning. Here the clicks "
-            "of the past are labels.",
+            "x: the advertisement, y: the price paid for it": (
+                "The price may matter later. What is predicted is a click."
+            ),
+            "There is no y, the site forms groups of visitors": (
+                "That would be unsupervised learning. Here the clicks of the past are labels."
+            ),
         },
     ),
     Question(
         "01.7",
-        "Three tasks: find cats in photographs, translate a sentence, price a flat from a table. Which networks are "
-        "the classic choice?",
+        (
+            "Three tasks: find cats in photographs, translate a sentence, price a flat from a table. "
+            "Which networks are the classic choice?"
+        ),
         right="Convolutional, recurrent, standard",
         because="Photographs have neighbouring pixels, sentences have an order, and a table has neither.",
         wrong={
-            "Recurrent, convolutional, standard": "A recurrent network reads one item after another: that is a "
-            "sentence, not a photograph.",
-            "Standard, recurrent, convolutional": "The columns of a table have no neighbours to slide a filter over.",
-            "Convolutional, standard, recurrent": "A flat's size and age have no order in time. A sentence's words do.",
+            "Recurrent, convolutional, standard": (
+                "A recurrent network reads one item after another: that is a sentence, not a photograph."
+            ),
+            "Standard, recurrent, convolutional": (
+                "The columns of a table have no neighbours to slide a filter over."
+            ),
+            "Convolutional, standard, recurrent": (
+                "A flat's size and age have no order in time. A sentence's words do."
+            ),
         },
     ),
     Question(
@@ -142,19 +192,29 @@ QUESTIONS = [
         right="A minute of recorded speech",
         because="Sound is one number after another in time, and the order carries the meaning.",
         wrong={
-            "Blood values, one row a patient": "The patients may be listed in any order, and nothing is lost.",
-            "A photograph": "A photograph is a grid of pixels. They lie beside each other, not one after another.",
-            "House prices, sorted by size": "Sorting gives a list an order, but the order adds no meaning here.",
+            "Blood values, one row a patient": (
+                "The patients may be listed in any order, and nothing is lost."
+            ),
+            "A photograph": (
+                "A photograph is a grid of pixels. They lie beside each other, not one after another."
+            ),
+            "House prices, sorted by size": (
+                "Sorting gives a list an order, but the order adds no meaning here."
+            ),
         },
     ),
     Question(
         "01.9",
         "What is a convolutional network (CNN)?",
         right="An architecture, which can be trained with labels or without",
-        because="The architecture says how units are connected. Supervised or not says what it is trained with.",
+        because=(
+            "The architecture says how units are connected. Supervised or not says what it is trained with."
+        ),
         wrong={
             "A kind of supervised learning": "Trained to rebuild its own input, a CNN needs no label at all.",
-            "A kind of unsupervised learning": "It is most often trained with labels. Neither is part of its definition.",
+            "A kind of unsupervised learning": (
+                "It is most often trained with labels. Neither is part of its definition."
+            ),
             "A data set of pictures": "A data set is what it is trained on.",
         },
     ),
@@ -175,9 +235,13 @@ QUESTIONS = [
         right="An error",
         because="Only an axis of size 1, or a missing one, is stretched. A 2 does not stretch to a 4.",
         wrong={
-            "B is used twice, the result is (4, 3)": "Broadcasting does not tile. It repeats an axis of size 1 only.",
+            "B is used twice, the result is (4, 3)": (
+                "Broadcasting does not tile. It repeats an axis of size 1 only."
+            ),
             "B is filled up with zeros, the result is (4, 3)": "NumPy never fills up with zeros by itself.",
-            "A and B are stacked, the result is (6, 3)": "Stacking is np.concatenate. The + adds entry by entry.",
+            "A and B are stacked, the result is (6, 3)": (
+                "Stacking is np.concatenate. The + adds entry by entry."
+            ),
         },
     ),
 ]

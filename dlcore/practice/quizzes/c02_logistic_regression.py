@@ -11,16 +11,21 @@ QUESTIONS = [
         because="The cost is the mean of the losses of all examples in a set.",
         wrong={
             "The loss on a whole set, the cost on one example": "These are swapped.",
-            "The loss on the training set, the cost on the test set": "A cost can be computed for any set. The "
-            "difference is one example or many.",
-            "The loss on the parameters, the cost on the data": "Both depend on the parameters and on the data.",
+            "The loss on the training set, the cost on the test set": (
+                "A cost can be computed for any set. The difference is one example or many."
+            ),
+            "The loss on the parameters, the cost on the data": (
+                "Both depend on the parameters and on the data."
+            ),
         },
     ),
     Question(
         "02.2",
         "Why not the squared error after a sigmoid?",
         right="The cost may be non-convex, and dz has a factor a(1 - a) that can be tiny",
-        because="A badly wrong and very sure model would feel almost no slope, and there may be several valleys.",
+        because=(
+            "A badly wrong and very sure model would feel almost no slope, and there may be several valleys."
+        ),
         wrong={
             "It never works": "It can work, and with a good start it often does. It is the less safe choice.",
             "It takes longer to compute": "It is quicker, in fact: it needs no logarithm.",
@@ -29,13 +34,20 @@ QUESTIONS = [
     ),
     Question(
         "05.w2",
-        "The label is 0. A model with a sigmoid output answers 0.9999. Which loss has nearly no slope in z there?",
+        (
+            "The label is 0. A model with a sigmoid output answers 0.9999. Which loss has nearly no slope "
+            "in z there?"
+        ),
         right="The squared error",
-        because="Its slope is (a - y) a (1 - a), and 1 - a is 0.0001. The log loss has the slope a - y, nearly 1.",
+        because=(
+            "Its slope is (a - y) a (1 - a), and 1 - a is 0.0001. The log loss has the slope a - y, nearly 1."
+        ),
         wrong={
             "The log loss": "Its slope in z is a - y, here nearly 1.",
             "Both": "In the log loss the factor a(1 - a) cancels, so one of the two keeps its slope.",
-            "Neither, for the answer is wrong": "A slope does not know that. The factor a(1 - a) makes one tiny.",
+            "Neither, for the answer is wrong": (
+                "A slope does not know that. The factor a(1 - a) makes one tiny."
+            ),
         },
         again="02.2",
     ),
@@ -56,8 +68,12 @@ QUESTIONS = [
         right="The minimum is at a smaller w, and the step makes w smaller",
         because="The curve rises to the right here, so the bottom is on the left, where -alpha * dw points.",
         wrong={
-            "The minimum is at a larger w, and the step makes w larger": "A positive slope means uphill to the right.",
-            "The minimum is at a smaller w, but the step makes w larger": "The step is -alpha * dw, against the slope.",
+            "The minimum is at a larger w, and the step makes w larger": (
+                "A positive slope means uphill to the right."
+            ),
+            "The minimum is at a smaller w, but the step makes w larger": (
+                "The step is -alpha * dw, against the slope."
+            ),
             "One cannot say without alpha": "alpha says how far. The sign of the slope says which way.",
         },
         again="02.3",
@@ -77,12 +93,18 @@ QUESTIONS = [
         "02.5",
         "J is convex, and gradient descent diverges. What is the most likely reason?",
         right="alpha is too large",
-        because="A step longer than the valley is wide lands higher on the other side. The limit is 2 / (largest "
-        "curvature).",
+        because=(
+            "A step longer than the valley is wide lands higher on the other side. The limit is 2 / "
+            "(largest curvature)."
+        ),
         wrong={
             "The start was a bad one": "With a convex J, a start only decides how long the way is.",
-            "There are too few examples": "The data shape J and so set the limit for alpha. The step went past it.",
-            "It hit a local minimum": "A convex J has no others than the best. And a minimum does not throw us out.",
+            "There are too few examples": (
+                "The data shape J and so set the limit for alpha. The step went past it."
+            ),
+            "It hit a local minimum": (
+                "A convex J has no others than the best. And a minimum does not throw us out."
+            ),
         },
     ),
     Question(
@@ -101,7 +123,9 @@ QUESTIONS = [
         "02.6",
         "Where does L = -(y log a + (1 - y) log(1 - a)) come from?",
         right="From making the seen labels as probable as possible",
-        because="That is maximum likelihood for labels 0 and 1. The minus turns it into something to minimise.",
+        because=(
+            "That is maximum likelihood for labels 0 and 1. The minus turns it into something to minimise."
+        ),
         wrong={
             "From the distance between two points": "No distance is measured here. A probability is.",
             "From making the variance small": "Variance plays no part in it.",
@@ -138,7 +162,9 @@ QUESTIONS = [
         because="The denominator of its slope cancels the slope of the sigmoid.",
         wrong={
             "It is the only loss that is 0 for a perfect answer": "The squared error is 0 there as well.",
-            "It ignores the examples that are right already": "Each example adds a little, as a never reaches 0 or 1.",
+            "It ignores the examples that are right already": (
+                "Each example adds a little, as a never reaches 0 or 1."
+            ),
             "Every learning rate converges": "A rate that is too large diverges with this loss too.",
         },
     ),
@@ -146,9 +172,14 @@ QUESTIONS = [
         "02.9",
         "J is convex. Does gradient descent reach its minimum from every start?",
         right="Yes, if the learning rate is small enough",
-        because="A convex J with a minimum has one valley. The steps still have to be short enough to go down in it.",
+        because=(
+            "A convex J with a minimum has one valley. The steps still have to be short enough to go down "
+            "in it."
+        ),
         wrong={
-            "Yes, whatever the learning rate is": "For J = w**2 with alpha = 1.1, each step multiplies w by -1.2.",
+            "Yes, whatever the learning rate is": (
+                "For J = w**2 with alpha = 1.1, each step multiplies w by -1.2."
+            ),
             "Only from a start near the minimum": "All ways lead down into the same valley, near or far.",
             "No, a convex J has several valleys": "Several separate valleys are what a convex J cannot have.",
         },
@@ -161,7 +192,9 @@ QUESTIONS = [
         wrong={
             "Nothing": "With another loss, the same formula finds another line.",
             "The number of parameters": "Both have one w for each feature, and one b.",
-            "The features have to lie between 0 and 1": "Features may be any numbers. The output lies between 0 and 1.",
+            "The features have to lie between 0 and 1": (
+                "Features may be any numbers. The output lies between 0 and 1."
+            ),
         },
     ),
     Question(
@@ -170,7 +203,9 @@ QUESTIONS = [
         right="The model gives the label 1 a probability of 0.8",
         because="a is the estimate of P(y = 1), given this x.",
         wrong={
-            "80 % of the picture is a face": "Nothing is measured in the picture. It is about the label of the whole.",
+            "80 % of the picture is a face": (
+                "Nothing is measured in the picture. It is about the label of the whole."
+            ),
             "The model is right for 80 % of the pictures": "That is accuracy, a property of many pictures.",
             "The loss is 0.8": "The loss also needs the label: 0.22 if it is 1, and 1.61 if it is 0.",
         },
@@ -181,10 +216,15 @@ QUESTIONS = [
         right="(n, 1), since a slope has the shape of its parameter",
         because="The product X dZ^T multiplies and adds up over the examples. One slope a feature is left.",
         wrong={
-            "(n, m), since each example has its own slopes": "Those are the parts. They still have to be added up "
-            "over the examples.",
-            "(1, n), since it has one number a feature": "The count is right. But (n, 1) minus a row broadcasts to (n, n).",
-            "One number, since J is one number": "One number is db. There is a slope of J for every entry of w.",
+            "(n, m), since each example has its own slopes": (
+                "Those are the parts. They still have to be added up over the examples."
+            ),
+            "(1, n), since it has one number a feature": (
+                "The count is right. But (n, 1) minus a row broadcasts to (n, n)."
+            ),
+            "One number, since J is one number": (
+                "One number is db. There is a slope of J for every entry of w."
+            ),
         },
     ),
     Question(
@@ -213,8 +253,10 @@ QUESTIONS = [
         "02.15",
         "What is 1 - sigmoid(40) in NumPy's usual float64?",
         right="Exactly 0",
-        because="sigmoid(40) differs from 1 by 4e-18, less than half the gap between neighbouring floats there. So "
-        "it rounds to 1.",
+        because=(
+            "sigmoid(40) differs from 1 by 4e-18, less than half the gap between neighbouring floats "
+            "there. So it rounds to 1."
+        ),
         wrong={
             "About 4e-18": "So says mathematics. Near 1 the floats below it are about 1e-16 apart.",
             "nan": "Nothing here is undefined. nan comes later, from 0 times log 0.",
@@ -240,8 +282,10 @@ PREDICTIONS = [
     ),
     Prediction(
         "E25",
-        "A ReLU answers 0, 0.4 and 2 for z = -1, 0.4 and 2. Is each of these answers a loss can judge, "
-        "if y = 0?",
+        (
+            "A ReLU answers 0, 0.4 and 2 for z = -1, 0.4 and 2. Is each of these answers a loss can "
+            "judge, if y = 0?"
+        ),
         ("Yes", "No, the one for z = -1 is not", "No, the one for z = 2 is not"),
         "No, the one for z = 2 is not",
         "2 is no probability: 1 - 2 is negative and has no logarithm.",
@@ -315,7 +359,10 @@ PREDICTIONS = [
     ),
     Prediction(
         "E08",
-        "a = 0.999 and y = 0, badly wrong. How large is dz of the squared error, beside 0.999 for the log loss?",
+        (
+            "a = 0.999 and y = 0, badly wrong. How large is dz of the squared error, beside 0.999 for the "
+            "log loss?"
+        ),
         ("About the same", "About 2 times larger", "About 1000 times smaller"),
         "About 1000 times smaller",
         "It has the factor a(1 - a), about 0.001.",
