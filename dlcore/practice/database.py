@@ -2,7 +2,7 @@
 
 SQLite's rollback journal makes a transaction survive a crash, and unlike its write-ahead log it also works
 on the network drives that home folders often are. What is added here: an older file is brought up to date, a
-newer one is left alone, a damaged one is moved aside and what can still be read in it is copied into a new one.
+newer one is left alone, a damaged one is moved aside and what can be read in it is copied into a new one.
 """
 
 import errno

@@ -1,7 +1,7 @@
 """Quiz cards: pick an answer and be told at once why it is right or wrong.
 
-A wrong choice is where something can be learned, so each has its own explanation, shown before the right answer's.
-The live card shuffles its choices every time it is shown; the printed one keeps one order, the same everywhere.
+A wrong choice is where something can be learned, so each has an explanation of its own, shown before that
+of the right answer. The live card shuffles its choices every time; the printed one always has the same order.
 """
 
 from dataclasses import dataclass, field
@@ -50,7 +50,7 @@ def mixed(choices, random):
 
 
 def quiz(id):
-    """The card of the question with this id, such as "02.1"; `quiz("02.1").answer("B")` answers it without widgets."""
+    """The card of a question, by its id. Without widgets, `quiz("02.1").answer("B")` answers it."""
     from dlcore.practice.quizzes import questions
 
     known = questions()
@@ -99,19 +99,15 @@ class QuizCard(Card):
         check = push_button(_("Check"), _("Check the chosen answer"), "primary")
         outcome = ipywidgets.HTML()
         check.disabled = True
-        checked = []
 
         def changed(change):
             check.disabled = buttons.value is None
             outcome.value = ""  # what it says is about another choice
 
         def answered(button):
-            if buttons.value is None or checked[-1:] == [buttons.value] and outcome.value:
-                return
-            checked.append(buttons.value)
-            outcome.value = (
-                f'<div role="status">{keep(self.question, choices[buttons.value])._repr_html_()}</div>'
-            )
+            if buttons.value is not None and not outcome.value:
+                said = keep(self.question, choices[buttons.value])._repr_html_()
+                outcome.value = f'<div role="status">{said}</div>'
 
         buttons.observe(changed, "value")
         check.on_click(answered)

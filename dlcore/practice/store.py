@@ -1,15 +1,15 @@
 """The learner's progress: events that are only ever added, in one file in their data folder.
 
-An event is a check, a hint, a solution shown, a quiz answer or a prediction. `record` never raises: what cannot be
-written now (full disk, read-only folder, a file of a newer course) is kept in memory, is part of `history` and
-`export` all the same, and is written with the next event that gets through. The order of events is the order in
-which they were written, not that of the clock, so a clock set back disturbs nothing.
+An event is a check, a hint, a solution shown, a quiz answer or a prediction. `record` never raises: what
+cannot be written now (full disk, read-only folder, a file of a newer course) is kept in memory, is part of
+`history` and `export` all the same, and is written with the next event that gets through. The order of events
+is the order in which they were written, not that of the clock, so a clock set back disturbs nothing.
 """
 
 import csv
 import json
 from contextlib import closing
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import RLock
@@ -88,7 +88,7 @@ def merge(path):
 
 
 def reset():
-    """Begin anew. What was there is kept in a file beside it, with the date in its name; returns that file's path."""
+    """Begin anew. What was there is kept in a file with the date in its name; returns that file's path."""
     with _lock:
         insist(write_waiting())
         backup = database.unused_name("backup")
@@ -108,7 +108,7 @@ def move_rows(connection, backup):
 def new_row(kind, item, details):
     if kind not in KINDS:
         raise ValueError(f"an event is one of {', '.join(KINDS)}, not {kind!r}")
-    now = datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
     return uuid4().hex, now, kind, str(item), course_version(), json.dumps(details, default=plain)
 
 
@@ -128,7 +128,7 @@ def course_version():
 
 
 def as_event(row):
-    uid, at, kind, item, course, details = row
+    _uid, at, kind, item, course, details = row
     try:
         details = dict(json.loads(details))
     except (ValueError, TypeError):  # rescued from a damaged file
@@ -166,7 +166,7 @@ def read(query, values):
 def write_waiting():
     """Write what is not in the file yet; None, or what there is to tell."""
     try:
-        done, news = database.transact(lambda connection: connection.executemany(INSERT, _waiting))
+        _done, news = database.transact(lambda connection: connection.executemany(INSERT, _waiting))
     except Unavailable as error:
         kept = _(
             "Your progress cannot be saved at the moment: {reason}. It is kept until this notebook is closed."
