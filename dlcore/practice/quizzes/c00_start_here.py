@@ -1,5 +1,6 @@
-"""Chapter 00: the letters of the course."""
+"""Chapter 00: how the course works, and its letters."""
 
+from dlcore.practice.prediction import Prediction
 from dlcore.practice.quiz import Question
 
 QUESTIONS = [
@@ -106,6 +107,39 @@ QUESTIONS = [
             "X[5, :]": "That is a row, one feature of all pictures, and the sixth one at that.",
         },
     ),
+    Question(
+        "00.6",
+        'A check says "not yet". What has the wrong try cost us?',
+        right="Nothing",
+        because="A check may be run as often as we like, and a wrong try takes no points away.",
+        wrong={
+            "One point": "Points are only ever earned. A wrong try takes none away.",
+            "The right to try again": "There is no limit: change the function, run both cells again.",
+            "The rest of the chapter stays closed": "Later cells run, whether an exercise is solved or not.",
+        },
+    ),
 ]
 
-PREDICTIONS = []
+PREDICTIONS = [
+    Prediction(
+        "E31",
+        "Four pictures: cat, dog, bird, fish. What does x with a small (3) above it mean?",
+        ("The bird", "There are three pictures", "The fish"),
+        "The bird",
+        "(3) is an index: it points at the third example. How many there are is m.",
+    ),
+    Prediction(
+        "E45",
+        "A layer has a function, and numbers come out of it. Which of them is a with a small [l] above it?",
+        ("The function", "The numbers"),
+        "The numbers",
+        "The activation function is g. What comes out of it are the activations a.",
+    ),
+    Prediction(
+        "E02",
+        "Which Chinese word belongs to variance?",
+        ("方差", "偏差"),
+        "方差",
+        "偏差 is bias. The note has swapped the two.",
+    ),
+]
