@@ -1,0 +1,140 @@
+"""An explorer is declared once; the figure, the live panel, the sentence, the code and the plain call follow from it.
+
+learning_rate = Explorer(
+    name="learning_rate",
+    controls=(LogSlider("lr", "learning rate", 0.1, 0.01, 3), Slider("curvature", "curvature", 1, 1, 50)),
+    compute=compute,      # (lr, curvature) -> the arrays, as attributes of one object; pure
+    draw=draw,            # (board, ..., arrays): draws them
+    describe=describe,    # (arrays) -> one sentence with their numbers
+    places=[(0.1, 0.15, 0.85, 0.75)],
+    task="Find a learning rate at which the cost oscillates.",
+    prediction=Prediction("learning_rate", "At which learning rate ...?"),
+)
+learning_rate(lr=0.3)     # in JupyterLab a live panel, everywhere else the figure and its sentence
+"""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from inspect import Parameter, Signature
+
+from dlcore.explore.stage import LOCK, Stage
+from dlcore.messages import _
+
+SHARPNESS = 2.0
+"""Pixels a CSS pixel in the static figure: sharp on the screens of most laptops, and in print."""
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """What there is to explore. Calling it with values for some of its controls gives an Exploration."""
+
+    name: str
+    controls: tuple
+    compute: Callable
+    draw: Callable
+    describe: Callable
+    places: list
+    task: str
+    prediction: object
+    takes_step: bool = False
+    width: int = 760
+    height: int = 320
+
+    def __call__(self, step=None, **given):
+        """Refuses unknown names and values outside the controls' ranges with a ValueError that says what there is."""
+        unknown = set(given) - {control.name for control in self.controls}
+        if unknown or (step is not None and not self.takes_step):
+            raise ValueError(
+                _("explore.{name} has no {unknown}. It takes: {known}.").format(
+                    name=self.name,
+                    unknown=", ".join(sorted(unknown)) or "step",
+                    known=", ".join(self.__signature__.parameters),
+                )
+            )
+        if step is not None and not callable(step):
+            raise ValueError(
+                _("step is a function of (w, b, dw, db, learning_rate); {value!r} was given.").format(
+                    value=step
+                )
+            )
+        values = {c.name: c.checked(given.get(c.name, c.default)) for c in self.controls}
+        return Exploration(self, values, step)
+
+    def __repr__(self):
+        return f"explore.{self.name}{self.__signature__}"
+
+    @property
+    def __signature__(self):
+        """What JupyterLab shows when a learner asks for the arguments."""
+        names = [(control.name, control.default) for control in self.controls]
+        names += [("step", None)] if self.takes_step else []
+        return Signature(
+            [Parameter(name, Parameter.KEYWORD_ONLY, default=default) for name, default in names]
+        )
+
+    @property
+    def __doc__(self):
+        lines = [
+            f"{c.name}: {_(c.label)}, {', '.join(map(c.shown, (c.trials[0], c.trials[-1])))}"
+            for c in self.controls
+        ]
+        return "\n".join([_(self.task), "", *lines])
+
+    def stage(self):
+        return Stage(self.width, self.height, self.places)
+
+
+class Exploration:
+    """One setting of the controls: its arrays, its picture, its sentence, and in JupyterLab its panel."""
+
+    def __init__(self, explorer, values, step=None):
+        self.explorer, self.values, self.step = explorer, values, step
+        own = {"step": step} if explorer.takes_step else {}
+        self.arrays = explorer.compute(**values, **own)
+
+    def at(self, **changed):
+        """The same explorer with some controls moved."""
+        return Exploration(self.explorer, self.values | changed, self.step)
+
+    @property
+    def alt(self):
+        """One or two sentences that say what the picture shows, with its numbers."""
+        return self.explorer.describe(self.arrays)
+
+    @property
+    def code(self):
+        """The call that gives this picture again."""
+        given = [
+            f"{control.name}={control.code(self.values[control.name])}" for control in self.explorer.controls
+        ]
+        if self.step is not None:
+            name = getattr(self.step, "__name__", "")
+            given.append(f"step={name if name.isidentifier() else 'your_step'}")
+        return f"explore.{self.explorer.name}({', '.join(given)})"
+
+    @cached_property
+    def png(self):
+        """The static figure."""
+        with LOCK:
+            stage = self.explorer.stage()
+            stage.show(self.explorer.draw, self.arrays, SHARPNESS)
+            return stage.png(effort=9)
+
+    def panel(self):
+        """A live panel of widgets: prediction, sliders, picture, sentence, code."""
+        from dlcore.explore.panel import Panel
+
+        return Panel(self)
+
+    def __repr__(self):
+        return self.alt
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        """The panel for a front end with widgets, the figure and its sentence for all others."""
+        from dlcore.explore.panel import view_of
+
+        size = {"width": self.explorer.width, "height": self.explorer.height}
+        data = {"text/plain": self.alt, "image/png": base64.b64encode(self.png).decode()}
+        return data | view_of(self), {"image/png": {"alt": self.alt, **size}}

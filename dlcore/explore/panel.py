@@ -1,0 +1,253 @@
+"""The live panel: a prediction first, then the sliders, the picture, its sentence and its code.
+
+A moved slider computes, draws and encodes under one lock, in whichever thread the front end calls; what is sent is
+one message. Nothing is ever printed or displayed from a callback.
+"""
+
+import math
+from html import escape
+from itertools import count
+
+import ipywidgets as W
+
+from dlcore.explore import picture
+from dlcore.explore.controls import Choice, LogSlider
+from dlcore.explore.stage import LOCK
+from dlcore.messages import _
+
+_numbers = count()
+_predicted = {}  # prediction id -> what was predicted in this session, None if skipped
+_locked = []  # panels that wait for their prediction
+
+
+class Panel:
+    """The widgets of one exploration; `box` is what is displayed."""
+
+    def __init__(self, exploration):
+        self.start = exploration
+        self.explorer = exploration.explorer
+        self.stage = self.explorer.stage()
+        self.holding = False
+        self.moving = {control.name: self.slider(control) for control in self.explorer.controls}
+        self.reset = W.Button(
+            description=_("Reset"), tooltip=_("Put all sliders back"), layout=W.Layout(width="auto")
+        )
+        self.reset.on_click(lambda button: self.put_back())
+        self.screen = Screen(exploration) if picture.rendered_here() else CoreScreen(exploration)
+        self.screen.when_sharpness_known(self.update)
+        self.slot = W.VBox()
+        self.box = W.VBox([self.slot, self.task(), self.controls(), self.screen.widget, *self.names()])
+        self.box.add_class("dlcore-explore")
+        self.ask()
+
+    # The parts
+
+    def slider(self, control):
+        widget = widget_for(control, self.start.values[control.name], self.widest_label())
+        widget.observe(lambda change: self.holding or self.update(), "value")
+        return widget
+
+    def widest_label(self):
+        return max(len(_(control.label)) for control in self.explorer.controls)
+
+    def controls(self):
+        wrap = W.Layout(
+            flex_flow="row wrap",
+            max_width=f"{self.explorer.width}px",
+            align_items="center",
+            grid_gap="2px 16px",
+        )
+        return W.Box([*self.moving.values(), self.reset], layout=wrap)
+
+    def task(self):
+        return W.HTML(
+            f'<div style="max-width:{self.explorer.width}px;line-height:1.45;color:var(--jp-ui-font-color1,inherit)">'
+            f"<strong>{_('Try it')}.</strong> {_(self.explorer.task)}</div>"
+        )
+
+    def names(self):
+        """What a screen reader says about the sliders."""
+        if not picture.rendered_here():
+            return []
+        sliders = []
+        for control in self.explorer.controls:
+            if not isinstance(control, Choice):
+                widget, css = self.moving[control.name], f"dlcore-slider-{next(_numbers)}"
+                widget.add_class(css)
+                logarithmic = isinstance(control, LogSlider)
+                digits = 0 if logarithmic else control.digits
+                sliders.append(
+                    {
+                        "id": widget.model_id,
+                        "css": css,
+                        "label": _(control.label),
+                        "digits": digits,
+                        "logarithmic": logarithmic,
+                    }
+                )
+        return [picture.Names(sliders=sliders)]
+
+    # Moving
+
+    @property
+    def values(self):
+        """What the controls stand at; a value from the call stays as exact as it was typed."""
+        return {c.name: self.exact_or_rounded(c, self.moving[c.name].value) for c in self.explorer.controls}
+
+    def exact_or_rounded(self, control, value):
+        typed = self.start.values[control.name]
+        return typed if value == typed else control.rounded(value)
+
+    def update(self):
+        """Compute, draw and send what the controls stand at."""
+        with LOCK:
+            now = self.start.at(**self.values)
+            self.stage.show(self.explorer.draw, now.arrays, self.screen.sharpness)
+            self.screen.show(self.stage.png(), now)
+
+    def put_back(self):
+        self.holding = True
+        try:
+            for name, value in self.start.values.items():
+                self.moving[name].value = value
+        finally:
+            self.holding = False
+        self.update()
+
+    # The prediction
+
+    def ask(self):
+        """Lock the sliders until there is a prediction, or it is skipped; ask once in a session."""
+        from dlcore.practice.prediction import prediction_card
+
+        asked = self.explorer.prediction
+        if asked.id in _predicted:
+            return self.unlock(_predicted[asked.id])
+        self.lock(True)
+        _locked.append(self)
+        self.slot.children = [prediction_card(asked, self.predicted)]
+
+    def predicted(self, value):
+        """Unlock this panel, whose card goes on showing the prediction, and the others that asked the same."""
+        asked = self.explorer.prediction.id
+        _predicted[asked] = value
+        same = [panel for panel in _locked if panel.explorer.prediction.id == asked]
+        _locked[:] = [panel for panel in _locked if panel not in same]
+        for panel in same:
+            panel.lock(False) if panel is self else panel.unlock(value)
+
+    def unlock(self, value):
+        """Show the sliders, with the prediction made elsewhere beside the result."""
+        from dlcore.practice.feedback import card
+
+        said = card("neutral", _("You predicted: {value}").format(value=value)) if value else ""
+        self.slot.children = [W.HTML(said)]
+        self.lock(False)
+
+    def lock(self, locked):
+        for widget in [*self.moving.values(), self.reset]:
+            widget.disabled = locked
+
+    def close(self):
+        """Let go of everything; without it a notebook would keep the figure of every run of the cell."""
+        if self in _locked:
+            _locked.remove(self)
+        for widget in [*self.moving.values(), self.reset, *self.box.children, self.box]:
+            widget.close()
+
+
+def widget_for(control, value, widest_label):
+    common = {
+        "value": value,
+        "description": _(control.label),
+        "style": {"description_width": f"{0.58 * widest_label:.1f}em"},
+        "layout": W.Layout(width="360px", max_width="100%"),
+    }
+    if isinstance(control, Choice):
+        options = [(_(shown), option) for option, shown in control.options.items()]
+        return W.Dropdown(options=options, **common)
+    if isinstance(control, LogSlider):
+        low, high = math.log10(control.low), math.log10(control.high)
+        shape = ",.3r" if control.whole else ".3r"
+        return W.FloatLogSlider(base=10, min=low, max=high, step=control.step, readout_format=shape, **common)
+    ends = {"min": control.low, "max": control.high, "step": control.step}
+    return (
+        W.IntSlider(**ends, **common)
+        if control.whole
+        else W.FloatSlider(**ends, readout_format=f".{control.digits}f", **common)
+    )
+
+
+class Screen:
+    """Where the picture is shown, by the Picture widget."""
+
+    def __init__(self, exploration):
+        words = {"copy": _("Copy"), "copied": _("Copied"), "code": _("Code that gives this picture")}
+        size = [exploration.explorer.width, exploration.explorer.height]
+        self.widget = picture.Picture(size=size, words=words)
+        self.show(exploration.png, exploration)
+
+    @property
+    def sharpness(self):
+        return self.widget.sharpness or 1.0
+
+    def when_sharpness_known(self, act):
+        self.widget.observe(lambda change: act(), "sharpness")
+
+    def show(self, png, exploration):
+        with self.widget.hold_sync():
+            self.widget.png, self.widget.alt, self.widget.code = png, exploration.alt, exploration.code
+
+
+class CoreScreen:
+    """The same with ipywidgets' own widgets, which have no alternative text: the sentence stands below."""
+
+    sharpness = 1.0
+
+    def __init__(self, exploration):
+        width, height = exploration.explorer.width, exploration.explorer.height
+        self.image = W.Image(format="png", width=width, height=height)
+        self.said = W.HTML()
+        self.code = W.Text(layout=W.Layout(width=f"{width}px", max_width="100%"))
+        self.widget = W.VBox([self.image, self.said, self.code])
+        self.show(exploration.png, exploration)
+
+    def when_sharpness_known(self, act):
+        """It is not: Colab and Kaggle do not tell."""
+
+    def show(self, png, exploration):
+        self.image.value = png
+        self.said.value = f'<p role="status" style="line-height:1.45">{escape(exploration.alt)}</p>'
+        self.code.value = exploration.code
+
+
+# One panel for each place where a cell shows one: running the cell again closes the panel of the last time.
+
+_open = {}  # (cell, explorer's name) -> (run of the cell, its panels)
+
+
+def view_of(exploration):
+    """The part of a mimebundle that shows a new panel."""
+    panel = Panel(exploration)
+    cell, run = running_cell()
+    if cell is not None:
+        key = (cell, exploration.explorer.name)
+        last_run, panels = _open.get(key, (run, []))
+        if last_run != run:
+            for old in panels:
+                old.close()
+            panels = []
+        _open[key] = (run, [*panels, panel])
+    view = {"version_major": 2, "version_minor": 0, "model_id": panel.box.model_id}
+    return {"application/vnd.jupyter.widget-view+json": view}
+
+
+def running_cell():
+    """(id of the cell that is being run, number of the run); (None, None) where the front end does not tell."""
+    try:
+        from IPython import get_ipython
+
+        shell = get_ipython()
+        return shell.kernel.get_parent()["metadata"]["cellId"], shell.execution_count
+    except (ImportError, AttributeError, KeyError, TypeError):
+        return None, None
