@@ -16,8 +16,9 @@ MEGABYTES = 1500  # the environment, and what is fetched while it is made
 
 
 def release(version):
-    """The numbers of a version, to compare: "2.4.6rc1" -> (2, 4, 6)."""
-    return tuple(int(part) for part in re.match(r"\d+(\.\d+)*", version).group().split("."))
+    """The numbers of a version, to compare: "2.4.6rc1" -> (2, 4, 6), "2.0" and "2" -> (2,)."""
+    numbers = re.match(r"\d+(\.\d+)*", version).group()
+    return tuple(int(part) for part in re.sub(r"(\.0+)+$", "", numbers).split("."))
 
 
 def normal(name):
