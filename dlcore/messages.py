@@ -17,7 +17,10 @@ def set_language(code, catalogues=CATALOGUES):
     """Show messages in this language from now on; in English where it has no translation."""
     global _translation
     languages = [code] if code else ["en"]  # an empty list would make gettext ask the system
-    _translation = gettext.translation("dlcore", catalogues, languages, fallback=True)
+    try:
+        _translation = gettext.translation("dlcore", catalogues, languages, fallback=True)
+    except Exception:  # a damaged catalogue raises many things, and none may keep the course from starting
+        _translation = gettext.NullTranslations()
 
 
 def _(message):

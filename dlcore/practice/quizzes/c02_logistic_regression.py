@@ -203,10 +203,10 @@ QUESTIONS = [
         right="The model gives the label 1 a probability of 0.8",
         because="a is the estimate of P(y = 1), given this x.",
         wrong={
-            "80 % of the picture is a face": (
+            "80 percent of the picture is a face": (
                 "Nothing is measured in the picture. It is about the label of the whole."
             ),
-            "The model is right for 80 % of the pictures": "That is accuracy, a property of many pictures.",
+            "The model is right for 80 percent of the pictures": "That is accuracy, a property of many pictures.",
             "The loss is 0.8": "The loss also needs the label: 0.22 if it is 1, and 1.61 if it is 0.",
         },
     ),
