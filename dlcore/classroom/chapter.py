@@ -8,7 +8,6 @@ m cells in the source, and m + (number of exercises) in each notebook.
 """
 
 import ast
-import hashlib
 import json
 import textwrap
 from dataclasses import dataclass
@@ -17,12 +16,12 @@ from pathlib import Path
 import jupytext
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
+from dlcore.classroom.identity import digest, id_of
 from dlcore.classroom.pictures import attached, attachments
 from dlcore.practice.source import body_of
 
 BEGIN, END, STUB = "# BEGIN SOLUTION", "# END SOLUTION", "return todo()"  # nbgrader's own markers
 NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
-ID_PREFIX = {"code": "code", "markdown": "text", "raw": "raw"}
 
 
 @dataclass(frozen=True)
@@ -108,13 +107,13 @@ def cells_of(source, exercises, solved):
 
 def plain_cell(cell, used):
     """A cell of the author's. Its id is a hash of its text, so it changes exactly when the text does."""
-    id = f"{ID_PREFIX[cell.kind]}-{digest(cell.text)}"
+    text = attached(cell.text) if cell.kind == "markdown" else cell.text
+    id = id_of(cell.kind, text)
     used[id] = used.get(id, 0) + 1
     repeat = f"-{used[id]}" if used[id] > 1 else ""
     more = {"metadata": {"tags": list(cell.tags)}} if cell.tags else {}
     if cell.kind == "markdown" and (pictures := attachments(cell.text, cell.folder)):
         more["attachments"] = pictures
-    text = attached(cell.text) if cell.kind == "markdown" else cell.text
     return NEW_CELL[cell.kind](text, id=id + repeat, **more)
 
 
@@ -155,7 +154,3 @@ def docstring(task):
     opening = 'r"""' if "\\" in lines else '"""'
     closing = '\n"""' if "\n" in lines or lines.endswith('"') else '"""'
     return opening + lines + closing
-
-
-def digest(text):
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
