@@ -85,7 +85,7 @@ def examples(people, places, rng):
 
 
 def cutting(places, rng):
-    """A square cut at random from one of these photographs, brought to SIDE x SIDE, and the name of that one."""
+    """A square cut at random from one of these photographs, brought to SIDE x SIDE, and which one."""
     while True:
         place = str(places[rng.integers(len(places))])
         grey = grey_photograph(place)

@@ -26,8 +26,8 @@ def photographs(size=64):
 def picture(path, size=None):
     """A picture of your own -> uint8 (H, W, 3); with a size its middle square, reduced to (size, size, 3).
 
-    Any format that Pillow reads will do (PNG, JPEG, GIF, WebP, ...). A photograph that the camera stored lying
-    on its side is turned upright, and what is transparent becomes white.
+    Any format that Pillow reads will do (PNG, JPEG, GIF, WebP, ...). A photograph taken on its side is turned
+    upright, and what is transparent becomes white.
     """
     size, path = checked_size(size), Path(path).expanduser()
     if not path.is_file():

@@ -1,0 +1,93 @@
+"""Examples of two classes, and how a classifier confused them."""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap, ListedColormap
+from matplotlib.patches import Rectangle
+
+from dlcore.plots.figures import BLUE, COLOURS, INK, MARKS, MEDIUM, bare, label, sheet
+from dlcore.plots.inputs import described, flat, function, numbers
+from dlcore.plots.lines import legend
+from dlcore.plots.words import clauses, counted, listed, sentence
+
+GRID = 161
+FILL = LinearSegmentedColormap.from_list("fill", ["white", "#8cbfeb"])
+"""Ends at a blue on which black is still read."""
+
+
+def scatter_classes(X, Y, names=("0", "1"), *, probability=None, title="", xlabel="x1", ylabel="x2"):
+    """Examples X (2, m) with labels Y (1, m), a colour and a shape for each class.
+
+    probability: a function from columns (2, k) to k probabilities of class 1; drawn where it is one half.
+    """
+    X, Y = numbers("X", X, ndim=2), flat("Y", Y)
+    if len(X) != 2:
+        raise ValueError(f"X has to have two rows, one a feature; got shape {X.shape}")
+    if X.shape[1] != Y.size:
+        raise ValueError(f"X has {X.shape[1]} examples (columns) but Y has {Y.size} labels")
+    if not np.isin(Y, np.arange(len(names))).all():
+        raise ValueError(f"Y has to hold the labels 0 to {len(names) - 1}; got {described(np.unique(Y))}")
+    with sheet(MEDIUM, 4.5) as (figure, ax):
+        for i, name in enumerate(names):
+            style = {"color": COLOURS[i % len(COLOURS)], "marker": MARKS[i % len(MARKS)]}
+            ax.scatter(*X[:, Y == i], s=40, edgecolor="white", linewidth=0.7, label=name, **style)
+        label(ax, title, xlabel, ylabel)
+        legend(ax)
+        said = listed(f"{counted(int((Y == i).sum()), 'example')} of {name}" for i, name in enumerate(names))
+        if probability is not None:
+            divide(ax, function("probability", probability))
+            correct = int(((chances(probability, X) > 0.5) == Y).sum())
+            said += f"; the line where the model says one half has {correct} of {Y.size} on the right side"
+        figure.alt = sentence(f"{title}:" if title else "", f"{xlabel} and {ylabel} of", said)
+    return ax
+
+
+def divide(ax, probability):
+    """Draw the line where the probability is one half, and tint its two sides."""
+    x, y = np.linspace(*ax.get_xlim(), GRID), np.linspace(*ax.get_ylim(), GRID)
+    columns = np.stack([axis.ravel() for axis in np.meshgrid(x, y)])
+    heights = chances(probability, columns).reshape(GRID, GRID)
+    sides = ListedColormap(COLOURS[:2])
+    ax.pcolormesh(x, y, heights > 0.5, cmap=sides, vmin=0, vmax=1, alpha=0.15, zorder=0)
+    if heights.min() < 0.5 < heights.max():
+        ax.contour(x, y, heights, levels=[0.5], colors=INK, linewidths=1.5)
+
+
+def chances(probability, columns):
+    """The probabilities that the function gives for the columns, one each."""
+    given = np.asarray(probability(columns), dtype=float)
+    if given.size != columns.shape[1]:
+        raise ValueError(
+            f"probability has to return one number a column, {columns.shape[1]}; got shape {given.shape}"
+        )
+    return given.ravel()
+
+
+def confusion(table, names=("not a face", "face"), *, title="What was taken for what"):
+    """Counts: rows are what it is, columns what the model said; the framed diagonal is right."""
+    k, counts = len(names), numbers("table", table, ndim=2)
+    if counts.shape != (k, k):
+        raise ValueError(f"table has to be {k} by {k}, one row and one column a name; got {counts.shape}")
+    if (counts < 0).any() or (counts != counts.round()).any():
+        raise ValueError("table has to hold counts: whole numbers, 0 or more")
+    counts = counts.astype(int)
+    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    with sheet(MEDIUM, 1.6 + 0.9 * k) as (figure, ax):
+        ax.imshow(shares, cmap=FILL, vmin=0, vmax=1, aspect="auto")
+        for i, j in np.ndindex(k, k):
+            words = f"{counts[i, j]:,}\n{100 * shares[i, j]:.0f} % of the row"
+            ax.text(j, i, words, ha="center", va="center", weight="bold" if i == j else "normal")
+        for i in range(k):
+            ax.add_patch(Rectangle((i - 0.48, i - 0.48), 0.96, 0.96, fill=False, edgecolor=BLUE, linewidth=2))
+        bare(ax, title)
+        ax.set_xticks(range(k), names)
+        ax.set_yticks(range(k), names)
+        ax.set(xlabel="the model said", ylabel="it is")
+        ax.tick_params(length=0, colors=INK, labelsize=11)
+        figure.alt = sentence(f"{title}:", clauses(taken(i, counts[i], names) for i in range(k)))
+    return ax
+
+
+def taken(i, counts, names):
+    """of 30 with the label face, 9 taken for not a face and 21 taken for face"""
+    said = listed(f"{count:,} taken for {name}" for count, name in zip(counts, names, strict=True))
+    return f"of {counts.sum():,} with the label {names[i]}, {said}"

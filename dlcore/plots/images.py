@@ -1,0 +1,90 @@
+"""Images as they are, plane by plane, and weights as an image."""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+
+from dlcore.plots.figures import BLUE, GREEN, MEDIUM, NARROW, ORANGE, WIDE, bare, sheet
+from dlcore.plots.inputs import image, numbers
+from dlcore.plots.words import counted, listed, number, sentence
+
+PLANES = (("red", "#c62828"), ("green", GREEN), ("blue", BLUE))
+TWO_SIDED = LinearSegmentedColormap.from_list("two-sided", [BLUE, "white", ORANGE])
+
+
+def show_images(images, titles=None, *, columns=None, title=""):
+    """Images (m, H, W), (m, H, W, 3), or a list of images of any sizes, in rows, each with its title."""
+    shown = [image(f"images[{i}]", one) for i, one in enumerate(images)]
+    if not shown:
+        raise ValueError("images is empty: there is nothing to show")
+    titles = [""] * len(shown) if titles is None else [str(one) for one in titles]
+    if len(titles) != len(shown):
+        raise ValueError(f"there are {len(shown)} images but {len(titles)} titles")
+    columns = min(columns or 8, len(shown))
+    rows = -(-len(shown) // columns)
+    side = WIDE / max(columns, 4)
+    height = rows * (side + 0.25 * any(titles)) + 0.4 * bool(title)
+    with sheet(max(columns * side, NARROW), height, rows, columns, squeeze=False) as (figure, axes):
+        for ax in axes.flat:
+            ax.axis("off")
+        for ax, one, name in zip(axes.flat, shown, titles, strict=False):
+            ax.imshow(one, cmap="gray", vmin=0, vmax=1)
+            ax.set_title(name, fontsize=11, loc="center")
+        if title:
+            figure.suptitle(title, x=0.02, ha="left", fontsize=13)
+        size = f"{shown[0].shape[0]} by {shown[0].shape[1]} pixels"
+        figure.alt = sentence(
+            f"{title}:" if title else "",
+            counted(len(shown), "image"),
+            f"of {size}" if len({one.shape[:2] for one in shown}) == 1 else "",
+            f"with the titles {listed(together(titles))}" if any(titles) else "",
+        )
+    return axes
+
+
+def together(titles):
+    """The titles, equal ones counted together: "face" (3 times)."""
+    times = {title: titles.count(title) for title in titles}
+    return [title if count == 1 else f"{title} ({count} times)" for title, count in times.items()]
+
+
+def show_planes(photo, *, title=""):
+    """A colour image (H, W, 3) and its three planes, each as grey: the whiter, the more of that colour."""
+    shown = image("photo", photo)
+    if shown.ndim != 3:
+        raise ValueError(f"photo has to have three planes, shape (H, W, 3); got shape {shown.shape}")
+    with sheet(WIDE, 2.3 + 0.4 * bool(title), 1, 4) as (figure, axes):
+        axes[0].imshow(shown)
+        bare(axes[0], "photograph")
+        for i, (name, colour) in enumerate(PLANES):
+            bare(axes[i + 1], f"{name}: [:, :, {i}]")
+            axes[i + 1].imshow(shown[:, :, i], cmap="gray", vmin=0, vmax=1)
+            axes[i + 1].spines[:].set(visible=True, color=colour, linewidth=3)
+        if title:
+            figure.suptitle(title, x=0.02, ha="left", fontsize=13)
+        means = [f"{name} {number(255 * shown[:, :, i].mean())}" for i, (name, _) in enumerate(PLANES)]
+        figure.alt = sentence(
+            f"{title}:" if title else "",
+            f"a photograph of {shown.shape[0]} by {shown.shape[1]} pixels and its three planes;",
+            f"their means on the scale 0 to 255 are {listed(means)}",
+        )
+    return axes
+
+
+def weights_picture(w, shape, *, title="Each weight at its pixel", names=("not a face", "face")):
+    """The weights (n, 1) laid out as the pixels (H, W): orange for names[1], blue for names[0]."""
+    weights = numbers("w", w)
+    if len(shape) != 2 or weights.size != np.prod(shape):
+        raise ValueError(f"w has {weights.size} weights, which do not fill a picture of shape {tuple(shape)}")
+    grid = weights.reshape(shape)
+    largest = np.abs(grid).max() or 1.0
+    with sheet(MEDIUM, 4.2) as (figure, ax):
+        shown = ax.imshow(grid, cmap=TWO_SIDED, vmin=-largest, vmax=largest)
+        bare(ax, title)
+        scale = figure.colorbar(shown, ax=ax, shrink=0.9)
+        scale.set_label(f"weight:  < 0 for {names[0]},  > 0 for {names[1]}")
+        row, column = np.unravel_index(np.argmax(grid), grid.shape)
+        figure.alt = sentence(
+            f"{title}: {shape[0]} by {shape[1]} weights from {number(grid.min())} (blue, for {names[0]})",
+            f"to {number(grid.max())} (orange, for {names[1]}); the largest is in row {row}, column {column}",
+        )
+    return ax
