@@ -49,7 +49,7 @@ FIRST = ["# Toy", "exercise alpha", "import math", "## Middle", "exercise beta",
 
 
 def edition(*texts, tasks=None):
-    """A pristine learner notebook from texts: headings, sentences with a full stop, code, `exercise alpha`."""
+    """A pristine learner notebook from texts: headings, sentences with a full stop, code, exercises."""
     exercises = {
         id: SimpleNamespace(
             id=id, points=1, signature="(x)", task=(tasks or {}).get(id, f"Do {id}."), reference=function
@@ -186,7 +186,7 @@ def test_two_updates_on_one_day_keep_two_copies(course):
 
 def test_added_cells_stay_behind_the_cell_they_stood_behind(course):
     notebook = course.open()
-    for text, after in (("first", 0), ("between", 2), ("last", len(notebook["cells"]) + 2)):
+    for text, after in (("first", 0), ("between", 3), ("last", len(notebook["cells"]) + 2)):
         notebook["cells"].insert(after, code(f"print('{text}')", id=text))
     course.save(notebook)
     course.release(*FIRST[:2], "A new sentence.", *FIRST[2:]).refresh()
@@ -351,6 +351,14 @@ def test_a_cell_spoiled_in_the_middle_costs_only_itself(course):
     course.copy.write_text(text.replace('"id": "check-alpha"', '"id": check-alpha"'), encoding="utf-8")
     course.refresh()
     assert ANSWER in course.texts() and "def beta(x):\n    return 2 + x" in course.texts()
+
+
+def test_a_notebook_shown_in_an_output_is_not_mistaken_for_the_learners_cells(course):
+    shown = {"application/json": {"cells": [note("not a cell")]}}
+    notebook = course.open()
+    notebook["cells"][3]["outputs"] = [{"output_type": "display_data", "data": shown, "metadata": {}}]
+    course.copy.write_text(json.dumps(notebook)[:-1], encoding="utf-8")
+    assert "not a cell" not in course.refresh().texts()
 
 
 @pytest.mark.parametrize("spoil", [{"metadata": 7}, {"id": 7}, {"metadata": {"nbgrader": 7, "dlcore": 7}}])
