@@ -1,0 +1,85 @@
+"""Losses: how bad one answer is. A loss belongs to one example; a cost is the mean loss of m examples.
+
+y_hat or A is the answer, y or Y the truth. The losses named "from logits" take z, the number before the sigmoid:
+they need no logarithm of a rounded probability, so they are finite for every z.
+"""
+
+import numpy as np
+
+from dlcore.shapes import takes
+
+
+@takes(y_hat="real (m,) or (1, m)", y="real (m,) or (1, m)")
+def l1_loss(y_hat, y):
+    """L = sum |y_hat - y|    y_hat, y (m,) or (1, m) -> a number
+
+    Raises ValueError where the shapes differ.
+    """
+    return float(np.sum(np.abs(y_hat - y)))
+
+
+@takes(y_hat="real (m,) or (1, m)", y="real (m,) or (1, m)")
+def l2_loss(y_hat, y):
+    """L = sum (y_hat - y)^2    y_hat, y (m,) or (1, m) -> a number
+
+    No square root: that would be the L2 norm. Raises ValueError where the shapes differ.
+    """
+    d = y_hat - y
+    return float(np.sum(d**2))
+
+
+@takes(y_hat="prediction (...)", y="labels (...)")
+def bce_loss(y_hat, y):
+    """L = -(y ln y_hat + (1 - y) ln(1 - y_hat))    y_hat, y of one shape -> that shape
+
+    Binary cross-entropy, one loss an example. Raises ValueError for labels other than 0 and 1, and for predictions
+    of exactly 0 or 1, whose loss may be infinite: bce_from_logits has no such limit.
+    """
+    return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+@takes(z="real (...)", y="labels (...)")
+def bce_from_logits(z, y):
+    """L = ln(1 + e^-z) where y = 1, ln(1 + e^z) where y = 0    z, y of one shape -> that shape
+
+    The same as bce_loss(sigmoid(z), y), and finite for every z. Raises ValueError for labels other than 0 and 1.
+    """
+    return np.logaddexp(0, np.where(y == 1, -z, z))
+
+
+@takes(A="prediction (1, m)", Y="labels (1, m)")
+def logistic_cost(A, Y):
+    """J = 1/m sum_i L(a_i, y_i), L = -(y ln a + (1 - y) ln(1 - a))    A, Y (1, m) -> a number
+
+    Raises ValueError as bce_loss does; logistic_cost_from_logits takes Z instead.
+    """
+    m = Y.shape[1]
+    losses = -(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    return float(np.sum(losses) / m)
+
+
+@takes(Z="real (1, m)", Y="labels (1, m)")
+def logistic_cost_from_logits(Z, Y):
+    """J = 1/m sum_i L(sigmoid(z_i), y_i)    Z, Y (1, m) -> a number
+
+    The same as logistic_cost(sigmoid(Z), Y), and finite for every Z.
+    """
+    return float(np.mean(bce_from_logits(Z, Y)))
+
+
+@takes(A="prediction (1, m)", Y="labels (1, m)")
+def log_likelihood(A, Y):
+    """ln P(Y | A) = sum_i (y_i ln a_i + (1 - y_i) ln(1 - a_i))    A, Y (1, m) -> a number, 0 or less
+
+    The examples are independent, so their probabilities multiply and the logarithms add. J = -ln P / m.
+    """
+    return float(np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)))
+
+
+@takes(a="probability (...)", y="labels (...)")
+def dz_squared_error(a, y):
+    """dL/dz = (a - y) a (1 - a) for L = 1/2 (a - y)^2, a = sigmoid(z)    a, y of one shape -> that shape
+
+    The factor a (1 - a) vanishes where the answer is sure, right or wrong; with the log loss it cancels.
+    """
+    return (a - y) * a * (1 - a)
