@@ -186,10 +186,9 @@ def in_words(error, path):
         return _("another program is writing to {path}").format(path=path)
     if code == sqlite3.SQLITE_FULL or number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return _("the disk is full")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return _("the folder {folder} cannot be written to").format(folder=path.parent)
-    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return _("the folder {folder} cannot be written to").format(folder=path.parent)
+    forbidden = code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+    if forbidden or number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _("{path} cannot be written").format(path=path)
     if number in (errno.EEXIST, errno.ENOTDIR):
         return _("{folder} is not a folder").format(folder=path.parent)
     return getattr(error, "strerror", None) or str(error)

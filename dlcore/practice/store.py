@@ -72,7 +72,7 @@ def merge(path):
     try:
         read = {".json": read_json, ".csv": read_csv, ".sqlite": database.readable_rows}[path.suffix.lower()]
         path.open("rb").close()
-        theirs = [tuple(map(str, row)) for row in read(path)]
+        theirs = [tuple(map(utf8, row)) for row in read(path)]
     except OSError as error:
         raise Unavailable(
             _("Cannot read {path}: {reason}.").format(path=path, reason=error.strerror)
@@ -109,7 +109,12 @@ def new_row(kind, item, details):
     if kind not in KINDS:
         raise ValueError(f"an event is one of {', '.join(KINDS)}, not {kind!r}")
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    return uuid4().hex, now, kind, str(item), course_version(), json.dumps(details, default=plain)
+    return uuid4().hex, now, kind, utf8(item), course_version(), json.dumps(details, default=plain)
+
+
+def utf8(value):
+    """Text that can be written: one event that never can would keep all later ones waiting."""
+    return str(value).encode(errors="replace").decode()
 
 
 def plain(value):
