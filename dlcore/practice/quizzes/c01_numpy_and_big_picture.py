@@ -121,14 +121,14 @@ QUESTIONS = [
     ),
     Question(
         "01.5",
-        "Why is np.dot about a hundred times faster than a loop in Python?",
+        "Why is np.dot hundreds of times faster than a loop in Python?",
         right="Its inner loop is compiled, knows the type, and takes several numbers at a time",
         because=(
             "Python looks up types and makes a new object for every number. A compiled loop does neither."
         ),
         wrong={
             "It saves the jumps of the loop": (
-                "A compiled loop that jumps as often is already about ten times faster."
+                "A compiled loop that jumps as often is already many times faster."
             ),
             "It uses the graphics card": "NumPy runs on the processor.",
             "It rounds less": "Rounding has no part in speed, and the sums agree to many digits.",
@@ -255,6 +255,13 @@ PREDICTIONS = [
         "Trained to rebuild its own input, it needs no label.",
     ),
     Prediction(
+        "E93",
+        "A classic method has 1000 examples, and then a hundred times as many. What does its error do?",
+        ("It rises", "It falls, but hardly", "It falls to nearly zero"),
+        "It falls, but hardly",
+        "The curve of a small model flattens. It does not turn upwards.",
+    ),
+    Prediction(
         "E51",
         "In `tiny`, the reds are 0, 3, 6, 9. With which four numbers does `tiny.reshape(-1)` begin?",
         ("0, 3, 6, 9", "0, 1, 2, 3", "0, 4, 8, 1"),
@@ -270,10 +277,14 @@ PREDICTIONS = [
     ),
     Prediction(
         "E49",
-        "np.dot on spread-out numbers runs a compiled loop that jumps as often as Python's. How fast is it?",
-        ("As slow as the Python loop", "About ten times faster", "As fast as np.dot on neighbouring numbers"),
-        "About ten times faster",
-        "The jumps are the same, so the jumps were not what cost the time.",
+        "np.dot on spread-out numbers is a compiled loop, which jumps back like any loop. How fast is it?",
+        (
+            "About as slow as the loops in Python",
+            "Far faster than these, and far slower than np.dot on neighbouring numbers",
+            "As fast as np.dot on neighbouring numbers",
+        ),
+        "Far faster than these, and far slower than np.dot on neighbouring numbers",
+        "The jumps are still there, so the jumps were not what cost the time.",
     ),
     Prediction(
         "E92",
