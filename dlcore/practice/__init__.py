@@ -1,0 +1,14 @@
+"""Practice: exercises that are checked at once and name the mistake, quizzes, predictions, and the progress.
+
+    from dlcore.practice import best_of, check, hint, predict, progress, quiz, solution, todo
+"""
+
+import dlcore.practice.exercises  # noqa: F401  before the function of that name, which replaces it in this package
+from dlcore.practice.catching import catch_bugs
+from dlcore.practice.checking import best_of, check, todo
+from dlcore.practice.exercise import exercises
+from dlcore.practice.hints import hint, solution
+from dlcore.practice.prediction import predict
+from dlcore.practice.quiz import quiz
+
+__all__ = ["best_of", "catch_bugs", "check", "exercises", "hint", "predict", "quiz", "solution", "todo"]

@@ -1,0 +1,54 @@
+"""The other side of a check: the learner writes the trial call, and sees which of the known mistakes it catches."""
+
+from dataclasses import dataclass
+
+from dlcore.messages import _
+from dlcore.practice.comparing import alike
+from dlcore.practice.exercise import exercises
+from dlcore.practice.feedback import card
+from dlcore.practice.running import run
+
+
+@dataclass(frozen=True)
+class Catch:
+    """Which mistakes of an exercise a case tells from the reference. True if it is all of them."""
+
+    exercise: str
+    caught: tuple = ()
+    missed: tuple = ()
+    trouble: str = ""
+
+    @property
+    def title(self):
+        facts = {"name": self.exercise, "caught": len(self.caught), "all": len(self.caught) + len(self.missed)}
+        return self.trouble or _("{name}: {caught} of {all} bugs caught").format(**facts)
+
+    @property
+    def lines(self):
+        groups = ((_("Caught: {tags}."), self.caught), (_("Not told from the right answer: {tags}."), self.missed))
+        return tuple(words.format(tags=", ".join(tags)) for words, tags in groups if tags)
+
+    def __bool__(self):
+        return bool(self.caught) and not self.missed
+
+    def __repr__(self):
+        return "\n".join([f"{'✓' if self else '·'} {self.title}", *(f"  {line}" for line in self.lines)])
+
+    def _repr_html_(self):
+        return card("good" if self else "neutral", self.title, self.lines)
+
+
+def catch_bugs(id, *arguments):
+    """Try one call against every known mistake of an exercise: `catch_bugs("row_shares", np.ones((2, 2)))`."""
+    exercise = exercises().get(id)
+    if exercise is None:
+        return Catch(str(id), trouble=_("there is no exercise `{name}`.").format(name=id))
+    right = run(exercise.reference, arguments)
+    if right.error is not None:
+        return Catch(id, trouble=_("{name} does not take this: {reason}").format(name=id, reason=right.error))
+    outcomes = {}
+    for known in exercise.mistakes:
+        if known.kind == "error":
+            outcomes.setdefault(known.tag, []).append(not alike(run(known.function, arguments), right))
+    caught = tuple(tag for tag, found in outcomes.items() if all(found))
+    return Catch(id, caught, tuple(tag for tag in outcomes if tag not in caught))

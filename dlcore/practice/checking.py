@@ -1,0 +1,170 @@
+"""Checking an answer: run it, compare it with the reference, name the mistake, or say what was seen.
+
+check(f)     the verdict on the function f, which answers the exercise of the same name
+best_of(f)   f if it passes, else the reference: what later cells go on with
+todo()       stands in the learner's notebook until they write their own code
+"""
+
+import difflib
+import functools
+import inspect
+import os
+import sys
+import zlib
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+
+from dlcore.messages import _
+from dlcore.practice import store
+from dlcore.practice.exercise import exercises
+from dlcore.practice.recognising import recognise
+from dlcore.practice.remarks import already_right, remarks
+from dlcore.practice.running import OutOfTime, run
+from dlcore.practice.triage import finding, is_right
+from dlcore.practice.verdict import NOT_ATTEMPTED, NOT_YET, PASSED, Verdict
+
+attempts = Counter()
+"""How often each exercise was checked since the notebook was started: the seed of its random cases."""
+
+
+class NotAttempted(NotImplementedError):
+    """The placeholder `todo()` was called."""
+
+
+def todo():
+    """Stands where the learner's code will: `return todo()`."""
+    raise NotAttempted(sys._getframe(1).f_code.co_name)
+
+
+def check(function):
+    """The Verdict on an answer. It never raises and always comes to an end."""
+    exercise, trouble = find(function)
+    if trouble:
+        return Verdict(name_of(function), NOT_YET, lines=(trouble,))
+    attempts[exercise.id] += 1
+    verdict = kept(judge(exercise, function, attempts[exercise.id]))
+    if os.environ.get("NBGRADER_EXECUTION") == "validate" and not verdict:
+        raise AssertionError(repr(verdict))
+    return verdict
+
+
+def kept(verdict):
+    """The verdict, written down as progress; what prevents that is said in one more line."""
+    details = {"outcome": verdict.outcome, "mistake": verdict.mistake, "points": verdict.points}
+    trouble = store.record("check", verdict.exercise, **details)
+    return replace(verdict, lines=(*verdict.lines, trouble)) if trouble else verdict
+
+
+def find(function):
+    """(exercise, None), or (None, why there is none for this)."""
+    if not callable(function):
+        kind = type(function).__name__
+        return None, _("check wants your function, such as `check(sigmoid)`; this is of type {kind}.").format(
+            kind=kind
+        )
+    known, name = exercises(), name_of(function)
+    if name not in known:
+        return None, unknown(name, known)
+    return known[name], None
+
+
+def name_of(function):
+    return getattr(function, "__name__", type(function).__name__)
+
+
+def unknown(name, known):
+    if name == "<lambda>":
+        return _("a lambda has no name to find its exercise by; write it as `def name(...):`.")
+    if near := difflib.get_close_matches(name, known, n=1):
+        return _("there is no exercise `{name}`; did you mean `{near}`?").format(name=name, near=near[0])
+    return _("there is no exercise `{name}`; a function has the name of its exercise.").format(name=name)
+
+
+def judge(exercise, function, attempt):
+    """The Verdict on an answer, with the cases of this attempt; nothing is kept."""
+    cases = exercise.cases(np.random.default_rng([zlib.crc32(exercise.id.encode()), attempt]))
+    if not all(fits(function, case) for case in cases):
+        line = _("The task gives it the arguments {signature}; your function does not take them.")
+        return Verdict(
+            exercise.id, NOT_YET, 0, exercise.points, None, (line.format(signature=exercise.signature),)
+        )
+    trials = []
+    for case in cases:
+        outcome = run(function, case)
+        trials.append((case, outcome, run(inspect.unwrap(exercise.reference), case).value))
+        if isinstance(outcome.error, FINAL):
+            break
+    return verdict_on(exercise, function, trials, attempt)
+
+
+FINAL = (NotAttempted, OutOfTime, KeyboardInterrupt, SystemExit)
+"""Errors after which there is no point in trying the next case."""
+
+
+def fits(function, case):
+    """Whether the function can be called with these arguments; functions written in C do not tell."""
+    try:
+        inspect.signature(function).bind(*case)
+    except TypeError:
+        return False
+    except ValueError:
+        return True
+    return True
+
+
+def verdict_on(exercise, function, trials, attempt):
+    say = functools.partial(Verdict, exercise.id, out_of=exercise.points)
+    last = trials[-1][1].error
+    if isinstance(last, NotAttempted):
+        outcome, line = untouched(exercise, str(last))
+        return say(outcome, lines=(line,))
+    known = recognise(exercise, trials)
+    tag = known[0].tag if known else None
+    notes = remarks(exercise, function, trials)
+    right = all(is_right(exercise, trial) for trial in trials)
+    if right or (known and known[0].kind == "convention"):
+        agreement = (
+            [_("All {count} cases agree with the reference.").format(count=len(trials))] if right else []
+        )
+        return say(
+            PASSED, points=exercise.points, mistake=tag, lines=(*agreement, *map(convention, known), *notes)
+        )
+    lines = [
+        *already_right(exercise, trials),
+        *finding(exercise, function, trials, named=bool(known)),
+        *map(named, known),
+        *notes,
+        _("`hint({name})` gives a hint. Cases of attempt {number}.").format(name=exercise.id, number=attempt),
+    ]
+    return say(NOT_YET, mistake=tag, lines=tuple(lines))
+
+
+def untouched(exercise, name):
+    """What to say when `todo()` was met: in the answer itself, or in another function that it calls."""
+    if name == exercise.id:
+        return NOT_ATTEMPTED, _("Write your code in place of `return todo()`, run the cell, and check again.")
+    return NOT_YET, _(
+        "It calls `{name}`, which is not written yet; `best_of({name})` stands in for it."
+    ).format(name=name)
+
+
+def convention(known):
+    return _("Another convention than ours, `{tag}`: {hint}").format(tag=known.tag, hint=_(known.hint))
+
+
+def named(known):
+    return _("Recognised, `{tag}`: {hint}").format(tag=known.tag, hint=_(known.hint))
+
+
+def best_of(function):
+    """The learner's function if it passes its check, else the reference; says which."""
+    exercise, trouble = find(function)
+    if trouble:
+        raise LookupError(trouble)
+    if judge(exercise, function, attempts[exercise.id]):
+        print(_("{name}: yours").format(name=exercise.id))
+        return function
+    print(_("{name}: dlcore's, until yours passes its check").format(name=exercise.id))
+    return exercise.reference

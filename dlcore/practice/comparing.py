@@ -1,0 +1,78 @@
+"""When two answers are the same answer.
+
+The learner's value is compared with the reference's, and, if it differs, with that of every known mistake. Numbers may
+differ by rounding; a list may stand for a tuple and a whole number for a float; the shape may not differ, and a
+one-element array is not a number.
+"""
+
+import numpy as np
+
+from dlcore.practice.explaining import fingerprint
+
+
+def agrees(got, wanted, integer=False):
+    """Whether `got` is a right answer where the reference gives `wanted`."""
+    if isinstance(wanted, tuple):
+        return same_length(got, wanted) and all(
+            agrees(g, w, integer) for g, w in zip(got, wanted, strict=True)
+        )
+    return is_kind(got, wanted, integer) and close(got, wanted)
+
+
+def same_length(got, wanted):
+    """Whether `got` is as many things as `wanted`: a tuple, a list or an array of them."""
+    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    return several and len(got) == len(wanted)
+
+
+def shape_of(value):
+    """The shape of a number or an array, None of anything else."""
+    return np.shape(value) if kind_of(value) in "biufc" else None
+
+
+def is_kind(got, wanted, integer):
+    """Right sort of thing: an array where an array is wanted, a number where a number is, whole numbers if asked."""
+    if isinstance(wanted, np.ndarray) and wanted.ndim and not isinstance(got, np.ndarray):
+        return False
+    kind = kind_of(got)
+    return kind in "iu" if integer else kind in "iuf"
+
+
+def kind_of(value):
+    """NumPy's letter for a value: b truth, i and u whole, f float, c complex, O anything else."""
+    try:
+        return np.asarray(value).dtype.kind
+    except BaseException:  # rows of different length, or an object that will not be made an array
+        return "O"
+
+
+def close(got, wanted):
+    """Same shape, and equal up to the rounding of the coarser of the two."""
+    got, wanted = np.asarray(got), np.asarray(wanted)
+    if got.shape != wanted.shape:
+        return False
+    single = np.float32 in (got.dtype, wanted.dtype)
+    relative, absolute = (1e-4, 1e-5) if single else (1e-6, 1e-9)
+    finite = np.abs(wanted[np.isfinite(wanted)]) if wanted.size else wanted
+    scale = max(1e-3, float(finite.max())) if finite.size else 1.0
+    return bool(np.allclose(got, wanted, rtol=relative, atol=absolute * scale, equal_nan=True))
+
+
+def alike(mine, theirs):
+    """Whether two outcomes are indistinguishable: the same values, or the same error for the same sizes."""
+    if mine.error is not None or theirs.error is not None:
+        return fingerprint(mine.error) == fingerprint(theirs.error)
+    return same_value(mine.value, theirs.value) and mine.changed == theirs.changed
+
+
+def same_value(got, other):
+    """Equality of two answers of any sort, right or wrong."""
+    if isinstance(other, tuple | list) or isinstance(got, tuple | list):
+        return (
+            isinstance(got, tuple | list)
+            and isinstance(other, tuple | list)
+            and len(got) == len(other)
+            and all(same_value(g, o) for g, o in zip(got, other, strict=True))
+        )
+    truth = {kind_of(got) == "b", kind_of(other) == "b"}
+    return len(truth) == 1 and kind_of(got) in "biufc" and kind_of(other) in "biufc" and close(got, other)

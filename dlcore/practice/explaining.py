@@ -1,0 +1,165 @@
+"""Python's and NumPy's errors in a learner's words.
+
+    RULES   a pattern of the message, a name for the family, and what it means
+
+The family and the numbers in a message are also an error's fingerprint: two functions that fail the same way on the
+same inputs have it in common, whatever words NumPy chose.
+"""
+
+import builtins
+import difflib
+import linecache
+import re
+import traceback
+
+from dlcore.messages import N_, _
+
+RULES = [
+    (
+        r"mismatch in its core dimension.*size (\d+) is different from (\d+)",
+        "product",
+        N_("a matrix product needs the inner sizes to be equal; here they are {1} and {0}."),
+    ),
+    (
+        r"not aligned: (\d+) \(dim \d+\) != (\d+) \(dim \d+\)",
+        "product",
+        N_("a dot product needs the inner sizes to be equal; here they are {0} and {1}."),
+    ),
+    (
+        r"does not have enough dimensions",
+        "rank",
+        N_("a matrix product with a plain number in it; use * for that."),
+    ),
+    (
+        r"could not be broadcast together with shapes (\([\d,]*\)) (\([\d,]*\))",
+        "broadcast",
+        N_("shapes {0} and {1} do not fit: each axis must be equal, or 1 in one of the two."),
+    ),
+    (
+        r"cannot reshape array of size (\d+) into shape (\([\d,]*\))",
+        "reshape",
+        N_("{0} numbers do not fill the shape {1}."),
+    ),
+    (
+        r"only (?:length-1|size-1|0-dimensional) arrays can be converted",
+        "scalar",
+        N_(
+            "a function for one number was given an array: `math.exp` takes one number, `np.exp` takes an array."
+        ),
+    ),
+    (
+        r"truth value of an array.*ambiguous",
+        "truth",
+        N_("`if` needs one True or False, and got an array of them; `np.where` chooses entry by entry."),
+    ),
+    (
+        r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
+        "index",
+        N_("index {0} on axis {1}, which has {2} entries, counted from 0."),
+    ),
+    (
+        r"too many indices for array: array is (\d+)-dimensional, but (\d+)",
+        "indices",
+        N_("an array of {0} axes was given {1} indices."),
+    ),
+    (
+        r"axis (-?\d+) is out of bounds for array of dimension (\d+)",
+        "axis",
+        N_("there is no axis {0} in an array of {1} axes, which are counted from 0."),
+    ),
+    (
+        r"numpy boolean (subtract|negative)",
+        "boolean",
+        N_("True and False cannot be subtracted; turn them into numbers with `.astype(int)`."),
+    ),
+    (
+        r"read-only",
+        "read-only",
+        N_("the inputs are not yours to change; work on a new array."),
+    ),
+    (
+        r"cannot unpack non-iterable",
+        "unpack",
+        N_("one thing was given where several were to be unpacked."),
+    ),
+    (
+        r"not callable",
+        "call",
+        N_("round brackets after something that is not a function; indexing takes square ones."),
+    ),
+]
+KINDS = {
+    "ZeroDivisionError": N_("something is divided by zero."),
+    "RecursionError": N_("the function calls itself without end."),
+    "IndentationError": N_("the lines are not indented alike."),
+    "MemoryError": N_("an array is too large for this computer's memory."),
+    "SystemExit": N_("it asks Python to stop (`exit` or `sys.exit`); use `return` to leave a function."),
+    "KeyboardInterrupt": N_("it was stopped from the keyboard."),
+    "UnboundLocalError": N_(
+        "a variable is used before it has a value; an accumulator must be started before the loop."
+    ),
+}
+
+
+def fingerprint(error):
+    """(kind of error, family, the numbers in it), or None for no error."""
+    if error is None:
+        return None
+    family, found = match(error)
+    if family == "product":
+        return type(error).__name__, family, frozenset(found)
+    if family:
+        return type(error).__name__, family, tuple(found)
+    return type(error).__name__, re.sub(r"\d+", "#", str(error)), ()
+
+
+def match(error):
+    """The family of an error and the parts its message names; (None, ()) for an error without a rule."""
+    for pattern, family, _meaning in RULES:
+        if found := re.search(pattern, str(error)):
+            return family, found.groups()
+    return None, ()
+
+
+def in_words(error):
+    """One sentence: what went wrong."""
+    name = type(error).__name__
+    for pattern, _family, meaning in RULES:
+        if found := re.search(pattern, str(error)):
+            return _(meaning).format(*found.groups())
+    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+        return unknown_name(error)
+    if name in KINDS:
+        return _(KINDS[name])
+    return f"{name}: {first_line(error)}"
+
+
+def first_line(error):
+    text = str(error).strip() or _("no message")
+    return text.splitlines()[0][:200]
+
+
+def unknown_name(error):
+    """What to say of a name that Python does not know: the nearest one it does."""
+    frame = list(traceback.walk_tb(error.__traceback__))[-1][0] if error.__traceback__ else None
+    known = [*frame.f_locals, *frame.f_globals, *dir(builtins)] if frame else dir(builtins)
+    near = difflib.get_close_matches(str(error.name), known, n=1)
+    if near:
+        return _("there is no `{name}` here; did you mean `{near}`?").format(name=error.name, near=near[0])
+    return _("there is no `{name}` here: it is spelt differently, or its cell has not been run.").format(
+        name=error.name
+    )
+
+
+def where(error, function):
+    """(line number in the cell, its text) of the last line of the learner's own file that the error passed through."""
+    own = getattr(getattr(function, "__code__", None), "co_filename", None)
+    lines = [
+        (frame.f_code.co_filename, number)
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == own
+    ]
+    if not lines:
+        return None
+    file, number = lines[-1]
+    return number, linecache.getline(file, number).strip()

@@ -1,0 +1,83 @@
+"""Relations that hold between all of a learner's answers and the wanted ones: sign, factor, offset, order.
+
+A relation is reported only if it holds on every trial call; it says how the numbers differ, not why.
+"""
+
+import numpy as np
+
+from dlcore.messages import _
+from dlcore.practice.comparing import close, kind_of, same_length
+
+
+def everywhere(exercise, trials):
+    """One sentence, in a list, about the first part of the answer whose error follows a rule; else nothing."""
+    for which, name in enumerate(exercise.returns):
+        pairs = [numbers(outcome, wanted, which) for _case, outcome, wanted in trials]
+        if None in pairs or all(close(*pair) for pair in pairs):
+            continue
+        if rule := relation(pairs) or size_relation(exercise, pairs, trials):
+            return [f"{name} {rule}"]
+    return []
+
+
+def numbers(outcome, wanted, which):
+    """One part of an answer and the wanted one as arrays of one shape, or None."""
+    found = parts(outcome.value, wanted)
+    if outcome.error is not None or which >= len(found):
+        return None
+    got, want = found[which]
+    if kind_of(got) not in "biuf" or np.shape(got) != np.shape(want) or not np.isfinite(got).all():
+        return None
+    return np.asarray(got, float), np.asarray(want, float)
+
+
+def parts(value, wanted):
+    """The value and the wanted one, part by part: a tuple has several, anything else is one."""
+    if not isinstance(wanted, tuple):
+        return [(value, wanted)]
+    return list(zip(value, wanted, strict=True)) if same_length(value, wanted) else []
+
+
+def relation(pairs):
+    """What is true of all numbers at once."""
+    got, wanted = (np.concatenate([np.ravel(pair[i]) for pair in pairs]) for i in (0, 1))
+    if close(-got, wanted):
+        return _("has the right size and the opposite sign everywhere.")
+    if (factor := ratio(got, wanted)) is not None:
+        return _("is everywhere {factor} times what it should be.").format(factor=number(factor))
+    if got.size > 2 and np.allclose(got - wanted, got[0] - wanted[0], rtol=1e-6, atol=1e-12):
+        return _("is everywhere off by {offset}.").format(offset=number(got[0] - wanted[0]))
+    if all(close(np.sort(g, axis=None), np.sort(w, axis=None)) for g, w in pairs):
+        return _("has the right numbers in another order.")
+    return None
+
+
+def ratio(got, wanted):
+    """The one number that got / wanted is everywhere, or None; where 0 is wanted there has to be a 0."""
+    zero = np.abs(wanted) < 1e-9
+    if zero.all() or not close(got[zero], wanted[zero]):
+        return None
+    values = got[~zero] / wanted[~zero]
+    return float(values[0]) if np.allclose(values, values[0], rtol=1e-6) and values[0] != 0 else None
+
+
+def size_relation(exercise, pairs, trials):
+    """A factor that is another one in each case, but each time a size of the input, or one over it."""
+    factors = [ratio(np.ravel(got), np.ravel(wanted)) for got, wanted in pairs]
+    if None in factors:
+        return None
+    for position, name in enumerate(exercise.arguments):
+        for axis in range(np.ndim(trials[0][0][position])):
+            sizes = [np.shape(case[position])[axis] for case, _outcome, _wanted in trials]
+            facts = {"size": f"`{name}.shape[{axis}]`", "sizes": ", ".join(map(str, sizes))}
+            if np.allclose(factors, sizes):
+                return _("is in each case {size} times too large (that is {sizes}).").format(**facts)
+            if np.allclose(factors, 1 / np.array(sizes)):
+                return _("is in each case {size} times too small (that is {sizes}).").format(**facts)
+    return None
+
+
+def number(value):
+    """A number as a learner would write it."""
+    value = np.asarray(value).item()
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

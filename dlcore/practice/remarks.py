@@ -1,0 +1,100 @@
+"""What is said beside the verdict: facts that fail no check, and what is right already in a wrong answer."""
+
+import numpy as np
+
+from dlcore.messages import _
+from dlcore.practice import habits
+from dlcore.practice.comparing import agrees, same_length, shape_of
+from dlcore.practice.triage import is_right
+
+
+def already_right(exercise, trials):
+    """What is right in a wrong answer: some of the cases, some of the values, the shape."""
+    good = sum(is_right(exercise, trial) for trial in trials)
+    if good:
+        return [_("Right so far: {good} of {count} cases.").format(good=good, count=len(trials))]
+    if any(outcome.error is not None for _case, outcome, _wanted in trials):
+        return []
+    answers = [(outcome.value, wanted) for _case, outcome, wanted in trials]
+    if isinstance(answers[0][1], tuple):
+        return right_parts(exercise, answers)
+    if all(shape_of(got) == np.shape(wanted) for got, wanted in answers):
+        return [_("Right so far: it runs on every case, and the shape is right.")]
+    return []
+
+
+def right_parts(exercise, answers):
+    """Which of several returned values are right in all cases."""
+    if not all(same_length(got, wanted) for got, wanted in answers):
+        return []
+    right = [
+        name
+        for i, name in enumerate(exercise.returns)
+        if all(agrees(got[i], wanted[i], exercise.integer) for got, wanted in answers)
+    ]
+    return [_("Right so far: {names}.").format(names=", ".join(right))] if right else []
+
+
+def remarks(exercise, function, trials):
+    """All facts worth saying, as sentences."""
+    outcomes = [outcome for _case, outcome, _wanted in trials]
+    return [
+        *changed(exercise, outcomes),
+        *warned(outcomes),
+        *printed(outcomes),
+        *outside(function),
+        *fixed_size(exercise, function, trials),
+        *looping(exercise, function),
+        *left_running(outcomes),
+    ]
+
+
+def changed(exercise, outcomes):
+    if names := sorted({exercise.arguments[i] for outcome in outcomes for i in outcome.changed}):
+        yield _("It changes its input {names}; whoever calls it has lost the old values.").format(
+            names=", ".join(names)
+        )
+
+
+def warned(outcomes):
+    if warnings := list(dict.fromkeys(warning for outcome in outcomes for warning in outcome.warned)):
+        yield _("Python warns: {warnings}.").format(warnings="; ".join(warnings[:2]))
+
+
+def printed(outcomes):
+    if length := sum(outcome.printed_length for outcome in outcomes):
+        first = next((outcome.printed.split("\n")[0] for outcome in outcomes if outcome.printed.strip()), "")
+        yield _("It prints {length} characters, beginning: {first}").format(length=length, first=first[:60])
+
+
+def outside(function):
+    if names := habits.notebook_data(function):
+        yield _("It reads {names} from the notebook, not from its arguments.").format(names=", ".join(names))
+
+
+def fixed_size(exercise, function, trials):
+    """A size written as a number: the answer is right exactly where the input has that size."""
+    right = [is_right(exercise, trial) for trial in trials]
+    if not any(right) or all(right):
+        return
+    for size in sorted(habits.written_sizes(function)):
+        if right == [
+            any(size in np.shape(argument) for argument in case) for case, _outcome, _wanted in trials
+        ]:
+            yield _("It is right where an input has the size {size}, and {size} stands in your code.").format(
+                size=size
+            )
+
+
+def looping(exercise, function):
+    if exercise.loops is False and habits.loops(function):
+        yield _("It loops. NumPy does this on whole arrays, faster and in fewer lines.")
+    if exercise.loops is True and not habits.loops(function):
+        yield _("It has no loop; the task asks for the loops, to compare them with the version without.")
+
+
+def left_running(outcomes):
+    if not all(outcome.finished for outcome in outcomes):
+        yield _(
+            "The call could not be interrupted and goes on in the background: restart the kernel to end it."
+        )

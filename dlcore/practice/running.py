@@ -1,0 +1,154 @@
+"""Calling a learner's function so that nothing it does can hurt: not an error, an endless loop, a flood of text.
+
+The call runs in a thread of its own. When its time is up an exception is raised in that thread, and from then on once
+more at every line it still executes: a single one could be swallowed by a bare `except:`. This works on all operating
+systems and in every front end, because it needs no signals and no second process.
+"""
+
+import contextlib
+import copy
+import ctypes
+import io
+import sys
+import threading
+import time
+import warnings
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+
+TIME_LIMIT = 3.0
+"""Seconds that one trial call may take."""
+LONG_CALL = 6.0
+"""Seconds that we go on trying to interrupt before a call that cannot be interrupted is left behind."""
+SHOWN = 10_000
+"""Characters of printed text that are kept."""
+
+
+set_async_error = ctypes.PYFUNCTYPE(None, ctypes.c_ulong, *[ctypes.py_object] * 4)(
+    ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
+)
+"""C's own function (thread, exception class), which raises the class in the thread at its next step in Python.
+
+It is declared with three arguments more, which it ignores: those of a trace function. The one used at each line has to
+be C all the way, because an exception that arrives while a trace function runs Python code would end the tracing.
+"""
+
+
+class OutOfTime(BaseException):
+    """Raised inside the learner's function when its time is up; where it is swallowed, it comes back at the next line."""
+
+    def __init__(self):
+        super().__init__()
+        come_back = trace_function(threading.get_ident())
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != __file__:
+            frame.f_trace, frame = come_back, frame.f_back
+        sys.settrace(trace_function(NOBODY))
+
+
+NOBODY = 0
+
+
+def trace_function(thread_identity):
+    return partial(set_async_error, thread_identity, OutOfTime)
+
+
+class Printed(io.StringIO):
+    """Keeps the first characters written to it and counts the rest."""
+
+    def __init__(self):
+        super().__init__()
+        self.length = 0
+
+    def write(self, text):
+        room = SHOWN - self.length
+        self.length += len(text)
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+
+@dataclass
+class Outcome:
+    """What one call did: returned a value or raised, and what else could be seen of it."""
+
+    value: object = None
+    error: BaseException | None = None
+    finished: bool = True
+    changed: tuple = ()
+    warned: tuple = ()
+    printed: str = ""
+    printed_length: int = 0
+    arguments: tuple = field(default=(), repr=False)
+
+
+def run(function, arguments, time_limit=TIME_LIMIT):
+    """Call `function` on copies of `arguments`; the Outcome says everything, nothing is raised."""
+    mine = copy.deepcopy(tuple(arguments))
+    printed = Printed()
+    with warnings.catch_warnings(record=True) as caught, redirected(printed):
+        warnings.simplefilter("always")
+        answer = in_thread(function, mine, time_limit)
+    return Outcome(
+        value=answer.get("value"),
+        error=answer.get("error"),
+        finished="left" not in answer,
+        changed=tuple(i for i, (a, b) in enumerate(zip(arguments, mine, strict=True)) if differs(a, b)),
+        warned=tuple(dict.fromkeys(str(warning.message) for warning in caught)),
+        printed=printed.getvalue(),
+        printed_length=printed.length,
+        arguments=tuple(arguments),
+    )
+
+
+@contextlib.contextmanager
+def redirected(stream):
+    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+        yield
+
+
+def in_thread(function, arguments, time_limit):
+    """{"value": ...} or {"error": ...}; {"error": OutOfTime, "left": True} if it could not even be interrupted."""
+    answer = {}
+
+    def work():
+        try:
+            try:
+                answer["value"] = function(*arguments)
+            except BaseException as error:
+                answer["error"] = error
+            sys.settrace(None)
+        except OutOfTime:  # a second interruption was on its way when the first one had left the function
+            sys.settrace(None)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    try:
+        thread.join(time_limit)
+    except KeyboardInterrupt:  # the learner pressed stop
+        interrupt(thread)
+        return {"error": KeyboardInterrupt()}
+    if not thread.is_alive():
+        return answer
+    left = not interrupt(thread)
+    return {"error": OutOfTime.__new__(OutOfTime)} | ({"left": True} if left else {})
+
+
+def interrupt(thread):
+    """Raise OutOfTime in the thread until it leaves; False if it is still there after LONG_CALL seconds."""
+    deadline = time.monotonic() + LONG_CALL
+    while thread.is_alive() and time.monotonic() < deadline:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(OutOfTime))
+        thread.join(0.1)
+    return not thread.is_alive()
+
+
+def differs(before, after):
+    """Whether an argument was changed by the call."""
+    if isinstance(before, np.ndarray):
+        return not (
+            before.shape == after.shape and np.array_equal(before, after, equal_nan=before.dtype.kind in "fc")
+        )
+    return type(before) is not type(after) or before != after
