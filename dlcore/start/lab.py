@@ -47,7 +47,8 @@ def quiet_options(front_page):
     yield f"--ServerApp.root_dir={ROOT}"
     yield f"--LabApp.default_url=/lab/tree/{front_page}"
     yield f"--LabApp.app_settings_dir={SETTINGS}"
-    yield "--log-level=WARN"
+    yield "--ServerApp.log_level=WARN"
+    yield "--LabApp.log_level=WARN"
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         yield "--allow-root"  # in a container there is often nobody else
 

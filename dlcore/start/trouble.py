@@ -24,6 +24,11 @@ NO_NETWORK = N_(
     "The packages could not be fetched: the package index did not answer. "
     "Check the network, or the proxy or mirror in your pip settings (pip config list), then run this again."
 )
+NOT_TRUSTED = N_(
+    "pip does not trust the package mirror in its settings, whose address is http and not https. "
+    "Use its https address, or set trusted-host (pip config set global.trusted-host NAME); "
+    "then run this again."
+)
 WRONG_CONTENT = N_(
     "A package that arrived is not the one the course was tested with (its checksum differs), so nothing was "
     "installed from it. Run this again; if it stays so, ask whoever runs your package mirror."
@@ -45,6 +50,7 @@ TOO_LONG = N_(
 REASONS = (
     (r"No space left on device|not enough space|disk quota exceeded|os error (28|112)\b", NO_SPACE),
     (r"enable-long-paths|path(name)? .*too long|os error 206\b", TOO_LONG),
+    (r"is not a trusted or secure host", NOT_TRUSTED),
     (
         r"name resolution|getaddrinfo failed|nodename nor servname|dns error|[Nn]ew connection|ProxyError"
         r"|Network is unreachable|timed out|Connection (refused|reset|aborted|broken)|IncompleteRead"
