@@ -29,8 +29,9 @@ class Verdict:
     def title(self):
         if self.outcome == NOT_ATTEMPTED:
             return _("{name}: not attempted").format(name=self.exercise)
-        if not self.out_of:
-            return _("{name}: not yet").format(name=self.exercise)
+        if not self.out_of:  # an exercise worth no points, or none at all
+            words = _("{name}: passed") if self else _("{name}: not yet")
+            return words.format(name=self.exercise)
         points = ngettext("{mine} of {all} point", "{mine} of {all} points", self.out_of)
         points = points.format(mine=self.points, all=self.out_of)
         words = _("{name}: passed, {points}") if self.outcome == PASSED else _("{name}: not yet, {points}")
