@@ -5,7 +5,8 @@ from collections import Counter
 
 import numpy as np
 
-from dlcore.graph import Node, layout, short
+from dlcore.graph import Node
+from dlcore.graph_steps import layout
 from dlcore.plots.figures import BLUE, GREY, INK, MEDIUM, ORANGE, sheet
 from dlcore.plots.inputs import described
 from dlcore.plots.words import clauses, counted, number, sentence
@@ -17,7 +18,7 @@ LETTER, PADDING, GAP, ROW, MARGIN = 0.09, 0.32, 1.05, 1.05, 0.3
 def draw_graph(node, step=None, *, title=None):
     """The graph that ends in this node of dlcore.graph, its values and the slopes that are known.
 
-    step: how many steps of backward() have been taken; the last is bold, and the title says it in words.
+    step: how many edges backward() has walked; the last is bold, and the title says it. 0 is the start at J.
     Without it the graph is drawn as it is: no slopes before backward() has run, all of them after.
     """
     if not isinstance(node, Node):
@@ -25,15 +26,15 @@ def draw_graph(node, step=None, *, title=None):
     steps, told = taken(node, step)
     title = told if title is None else title
     centres, width, height = placed(node)
-    title = textwrap.fill(title, int((width - 2 * MARGIN) / LETTER))
+    title = textwrap.fill(title, int((width - 2 * MARGIN) / 0.083))
     top = 0.15 + 0.24 * (1 + title.count("\n")) if title else 0
     with sheet(width, height + top) as (figure, ax):
         figure.set_layout_engine("none")
         ax.set(position=(0, 0, 1, 1), xlim=(0, width), ylim=(height, -top))
         ax.axis("off")
         ax.text(MARGIN, 0.15 - top, title, va="top", linespacing=1.35)
-        Drawing(ax, node, steps, steps[-1] if step and steps else None, centres).draw()
-        figure.alt = said(node, steps, told if step else "")
+        Drawing(ax, node, steps, None if step is None else steps[-1], centres).draw()
+        figure.alt = said(node, steps, told if step is not None else "")
     return ax
 
 
@@ -45,12 +46,13 @@ def taken(node, step):
     steps = node.backward()
     if step is None:
         return steps, "Values under the edges, slopes over them"
-    if not isinstance(step, int | np.integer) or isinstance(step, bool) or not 0 <= step <= len(steps):
-        raise ValueError(f"step has to be a whole number from 0 to {len(steps)} for this graph; got {step!r}")
-    told = f"Step {step}. {steps[step - 1]}" if step else "No step backward yet"
+    last = len(steps) - 1
+    if not isinstance(step, int | np.integer) or isinstance(step, bool) or not 0 <= step <= last:
+        raise ValueError(f"step has to be a whole number from 0 to {last} for this graph; got {step!r}")
+    told = f"Step {step}. {steps[step]}"
     for one, grad in before.items():
         one.grad = grad
-    return steps[:step], told
+    return steps[: step + 1], told
 
 
 def placed(root):
@@ -85,8 +87,7 @@ def box_width(node):
 
 def written(node):
     """The lines in a node's box: its name, and how it was made."""
-    made = [node.formula] if node.parents else []
-    return [node.name, *made] if node.name else made or [node.formula]
+    return list(dict.fromkeys([node.label, node.formula]))
 
 
 class Drawing:
@@ -187,10 +188,10 @@ def said(root, steps, told):
     nodes = [node for node in root.nodes() if node.varies]
     values = clauses(f"{' = '.join(written(node))} = {words(node.value)}" for node in nodes)
     grads = {step.node: step.grad for step in steps}
-    slopes = clauses(f"d{J}/d{short(node)} = {words(grad)}" for node, grad in grads.items())
+    slopes = clauses(f"d{J}/d{node.label} = {words(grad)}" for node, grad in grads.items())
     return sentence(
         f"a computation graph of {counted(len(root.nodes()), 'node')}: {values}.",
-        f"After {counted(len(steps), 'step')} backward: {slopes}." if steps else "",
+        f"Slopes: {slopes}." if steps else "",
         told,
     )
 
