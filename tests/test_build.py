@@ -15,6 +15,7 @@ import pytest
 from dlcore.classroom import build, chapter, execution
 from dlcore.classroom.execution import Failed
 from dlcore.classroom.proofreading import Refused, ends_in_semicolon
+from dlcore.practice.exercise import exercises as all_exercises
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "41_toy"
@@ -311,6 +312,38 @@ def test_nbgraders_own_stripping_of_the_solution_gives_our_learner_notebook(toy)
     clear = preprocessors.ClearSolutions(code_stub={"python": chapter.STUB})
     stripped, _ = clear.preprocess(solution, {})
     assert [c.source for c in stripped.cells] == [c.source for c in learner.cells]
+
+
+def score(check):
+    """nbgrader's rule for a check cell that was run: 0 for an error or any stderr, else the number it shows.
+
+    What is no number counts as full marks, so a friendly sentence would give them to everybody.
+    """
+    for output in check.outputs:
+        if output.output_type == "error" or output.get("name") == "stderr":
+            return 0
+        if output.output_type == "execute_result":
+            return float(output.data["text/plain"])
+    return check.metadata.nbgrader.points
+
+
+def test_a_learners_notebook_is_graded_by_its_own_checks(tmp_path, monkeypatch):
+    """As nbgrader runs it: one answer right, one wrong, one that warns, one left blank."""
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    course = all_exercises()
+    chosen = ["image_to_column", "flatten_dataset", "unit_rows", "column_percentages"]
+    imports = "import warnings\nimport numpy as np\nfrom dlcore.practice import check, todo"
+    texts = [imports, *(f'exercise("{id}")' for id in chosen)]
+    cells = [chapter.SourceCell("code", text, (), 1, tmp_path) for text in texts]
+    learner = chapter.learner_notebook("01_toy", cells, course)
+    right = chapter.solution_notebook("01_toy", cells, course)
+    wrong = "def flatten_dataset(images):\n    return images.reshape(-1, images.shape[0])"
+    warns = cell(right, "unit_rows").source.replace("# BEGIN SOLUTION", "warnings.warn('careful')")
+    cell(learner, "image_to_column").source = cell(right, "image_to_column").source
+    cell(learner, "flatten_dataset").source, cell(learner, "unit_rows").source = wrong, warns
+    execution.run(learner, ROOT, tmp_path)
+    scores = [score(cell(learner, f"check-{id}")) for id in chosen]
+    assert scores == [course["image_to_column"].points, 0, course["unit_rows"].points, 0]
 
 
 # What is refused
