@@ -6,6 +6,7 @@ Nothing of the learner's own Python is changed. The file `.venv/dlcore-installed
 
 import os
 import shutil
+import site
 import subprocess
 import sys
 import sysconfig
@@ -16,7 +17,7 @@ from dlcore.messages import _
 from dlcore.start import installer
 from dlcore.start.alone import alone
 from dlcore.start.needs import LOCK, MEGABYTES, ROOT, lock_hash, unmet
-from dlcore.start.trouble import IN_USE, NO_SPACE, Trouble, from_os_error, in_words
+from dlcore.start.trouble import COMMAND, IN_USE, NO_SPACE, Trouble, from_os_error, in_words
 
 FOLDER = ROOT / ".venv"
 UNFINISHED = "unfinished"
@@ -132,9 +133,13 @@ def link(packages):
 
 
 def link_here():
-    """The same for the environment that runs now, for notebooks that something else than `lab` opens."""
-    packages = Path(sysconfig.get_path("purelib"))
-    try:
-        link(packages)
-    except OSError as error:
-        raise from_os_error(error, folder=packages, megabytes=MEGABYTES) from error
+    """The same for the environment that runs now, or for its user: not only `lab` will open notebooks."""
+    places = [sysconfig.get_path("purelib"), *([site.getusersitepackages()] if site.ENABLE_USER_SITE else [])]
+    for place in map(Path, places):
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            return link(place)
+        except OSError:
+            continue
+    words = _("{folder} cannot be written to, so that only {command} lab will find dlcore.")
+    raise Trouble(words.format(folder=places[-1], command=COMMAND))

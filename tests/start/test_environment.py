@@ -148,3 +148,40 @@ def test_an_unknown_command_is_named(capsys):
 def test_the_version(capsys):
     assert commands.main(["--version"]) == 0
     assert capsys.readouterr().out == f"dlcore {commands.__version__}\n"
+
+
+# prepare, for notebooks that something else opens
+
+
+@pytest.fixture
+def places(tmp_path, monkeypatch):
+    """The packages of an environment, and those of its user."""
+    shared, own = tmp_path / "shared", tmp_path / "own"
+    shared.mkdir()
+    monkeypatch.setattr(environment.sysconfig, "get_path", lambda name: str(shared))
+    monkeypatch.setattr(environment.site, "getusersitepackages", lambda: str(own))
+    monkeypatch.setattr(environment.site, "ENABLE_USER_SITE", True)
+    return shared, own
+
+
+def test_the_environment_finds_dlcore(places):
+    shared, own = places
+    environment.link_here()
+    assert (shared / "dlcore.pth").read_text() == f"{needs.ROOT}\n"
+    assert not own.exists()
+
+
+def test_where_the_environment_belongs_to_the_administrator_the_user_finds_dlcore(places):
+    shared, own = places
+    (shared / "dlcore.pth").mkdir()  # what cannot be written, also not by root
+    environment.link_here()
+    assert (own / "dlcore.pth").read_text() == f"{needs.ROOT}\n"
+
+
+def test_where_neither_can_be_written_to_it_is_said(places, monkeypatch):
+    def refuse(packages):
+        raise PermissionError(errno.EACCES, "Permission denied", str(packages))
+
+    monkeypatch.setattr(environment, "link", refuse)
+    with pytest.raises(environment.Trouble, match=r"only .* lab will find dlcore"):
+        environment.link_here()
