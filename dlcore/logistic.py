@@ -1,4 +1,4 @@
-"""Logistic regression: one weighted sum and one sigmoid, and the slopes of its cost, as a loop and without one.
+"""Logistic regression: a weighted sum, a sigmoid, and the slopes of the cost, with loops and without.
 
 m examples, n features; X (n, m) has one example a column, w (n, 1) and the number b are the parameters.
 """

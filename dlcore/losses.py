@@ -1,7 +1,7 @@
 """Losses: how bad one answer is. A loss belongs to one example; a cost is the mean loss of m examples.
 
-y_hat or A is the answer, y or Y the truth. The losses named "from logits" take z, the number before the sigmoid:
-they need no logarithm of a rounded probability, so they are finite for every z.
+y_hat or A is the answer, y or Y the truth. The losses "from logits" take z, the number before the sigmoid:
+they need no logarithm of a rounded probability, and are finite for every z.
 """
 
 import numpy as np
@@ -32,8 +32,8 @@ def l2_loss(y_hat, y):
 def bce_loss(y_hat, y):
     """L = -(y ln y_hat + (1 - y) ln(1 - y_hat))    y_hat, y of one shape -> that shape
 
-    Binary cross-entropy, one loss an example. Raises ValueError for labels other than 0 and 1, and for predictions
-    of exactly 0 or 1, whose loss may be infinite: bce_from_logits has no such limit.
+    Binary cross-entropy, one loss an example, in nats. Raises ValueError for labels other than 0 and 1, and
+    for predictions of exactly 0 or 1, whose loss may be infinite: bce_from_logits has no such limit.
     """
     return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
 
@@ -42,7 +42,8 @@ def bce_loss(y_hat, y):
 def bce_from_logits(z, y):
     """L = ln(1 + e^-z) where y = 1, ln(1 + e^z) where y = 0    z, y of one shape -> that shape
 
-    The same as bce_loss(sigmoid(z), y), and finite for every z. Raises ValueError for labels other than 0 and 1.
+    The same as bce_loss(sigmoid(z), y), but finite for every z: the loss grows like |z| where z is wrong.
+    Raises ValueError for labels other than 0 and 1.
     """
     return np.logaddexp(0, np.where(y == 1, -z, z))
 
@@ -62,7 +63,8 @@ def logistic_cost(A, Y):
 def logistic_cost_from_logits(Z, Y):
     """J = 1/m sum_i L(sigmoid(z_i), y_i)    Z, Y (1, m) -> a number
 
-    The same as logistic_cost(sigmoid(Z), Y), and finite for every Z.
+    The same as logistic_cost(sigmoid(Z), Y), but finite for every Z.
+    Raises ValueError as bce_from_logits does.
     """
     return float(np.mean(bce_from_logits(Z, Y)))
 
@@ -72,6 +74,7 @@ def log_likelihood(A, Y):
     """ln P(Y | A) = sum_i (y_i ln a_i + (1 - y_i) ln(1 - a_i))    A, Y (1, m) -> a number, 0 or less
 
     The examples are independent, so their probabilities multiply and the logarithms add. J = -ln P / m.
+    Raises ValueError as bce_loss does.
     """
     return float(np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)))
 
@@ -81,5 +84,6 @@ def dz_squared_error(a, y):
     """dL/dz = (a - y) a (1 - a) for L = 1/2 (a - y)^2, a = sigmoid(z)    a, y of one shape -> that shape
 
     The factor a (1 - a) vanishes where the answer is sure, right or wrong; with the log loss it cancels.
+    Raises ValueError for labels other than 0 and 1, and for a outside 0 to 1.
     """
     return (a - y) * a * (1 - a)

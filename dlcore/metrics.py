@@ -10,15 +10,19 @@ from dlcore.shapes import takes
 
 @takes(Y_hat="classes (m,) or (1, m)", Y="classes (m,) or (1, m)")
 def accuracy(Y_hat, Y):
-    """share of examples with Y_hat = Y    Y_hat, Y (m,) or (1, m) -> a number from 0 to 1"""
+    """mean(Y_hat = Y)    Y_hat, Y (m,) or (1, m), class numbers -> a number from 0 to 1
+
+    The share of right answers. Raises ValueError where the shapes differ, or for anything but 0, 1, 2 ...
+    """
     return float(np.mean(Y_hat == Y))
 
 
 @takes(Y_hat="classes (m,) or (1, m)", Y="classes (m,) or (1, m)")
 def confusion(Y_hat, Y):
-    """table[i, j] = how many examples of class i were answered j    Y_hat, Y (m,) or (1, m) -> integers (k, k)
+    """table[i, j] = number of examples with Y = i, Y_hat = j    Y_hat, Y (m,) or (1, m) -> integers (k, k)
 
-    Rows are the truth, columns the answers, right answers on the diagonal; k is the number of classes, at least 2.
+    Rows are the truth, columns the answers, the diagonal is right. k is the number of classes, at least 2.
+    Raises ValueError where the shapes differ, or for anything but class numbers 0, 1, 2 ...
     """
     truth, answers = Y.ravel().astype(int), Y_hat.ravel().astype(int)
     k = max(2, truth.max() + 1, answers.max() + 1)
@@ -31,8 +35,9 @@ def confusion(Y_hat, Y):
 def wilson_interval(successes, m, confidence=0.95):
     """(p + z^2/2m -+ z sqrt(p (1 - p)/m + z^2/4m^2)) / (1 + z^2/m), p = successes/m    -> low, high
 
-    The true proportions that fit the count; stays inside [0, 1], also at 0 or m successes. z = 1.96 for 95 %.
-    Raises ValueError unless 0 <= successes <= m and m > 0. E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209-212.
+    The true proportions that the count leaves plausible; z = 1.96 for 95 %. Never leaves [0, 1].
+    Raises ValueError unless 0 <= successes <= m and m > 0.
+    Source: E. B. Wilson, Journal of the American Statistical Association 22 (1927), 209-212.
     """
     if not successes <= m or m == 0:
         raise ValueError(f"{successes} successes of m = {m}: m must be above 0, and successes at most m.")

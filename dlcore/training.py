@@ -15,7 +15,8 @@ from dlcore.shapes import takes
 def gradient_step(w, b, dw, db, learning_rate):
     """w - learning_rate dw, b - learning_rate db    w, dw (n, 1), b, db numbers -> new w, new b
 
-    The arguments stay as they are. Raises ValueError where w and dw differ in shape, or b or db is an array.
+    The arguments stay as they are. Raises ValueError where w and dw differ in shape, b or db is an array, or
+    learning_rate is negative.
     """
     return w - learning_rate * dw, b - learning_rate * db
 
@@ -30,10 +31,9 @@ def gradient_descent(
     """Yield (w, b, J(w, b)) at the start and after each of `steps` gradient steps    X (n, m), Y (1, m)
 
     Without w it starts from zeros, in the precision of X. `gradients` and `step` may be the learner's own.
+    Raises ValueError at the call for X, Y, w, b that do not fit, or whole numbers in X.
     """
-    Y = Y.astype(
-        X.dtype
-    )  # 0 and 1 are exact in any precision, and whole numbers would turn float32 into float64
+    Y = Y.astype(X.dtype)  # exact, and whole numbers would make float64 of float32
     w = np.zeros((len(X), 1), X.dtype) if w is None else w
     yield w, b, logistic_cost_from_logits(weighted_sum(w, X, b), Y)
     for _ in range(steps):

@@ -1,0 +1,148 @@
+"""Kinds of values: what an argument may hold, whatever its shape. shapes.py holds them at every call.
+
+A kind is a function of the argument's name and value that raises a ValueError unless the value is of that
+kind. They run before every step of a training, so they look at a sum before they look at every number.
+"""
+
+import math
+
+import numpy as np
+
+TYPES = {"b": "True or False", "U": "text", "S": "text", "c": "complex numbers", "O": "Python objects"}
+
+
+def numbers(name, value, wanted):
+    """What all kinds but functions have in common: a number, or a NumPy array of them, every one finite."""
+    if value is None:
+        raise ValueError(f"{name} is None; wanted is {wanted}. Did a function forget its return?")
+    known = isinstance(value, np.ndarray | np.generic | int | float)
+    if not known or isinstance(value, np.matrix | np.ma.MaskedArray):
+        way = f" np.array({name}) makes an array of it." if isinstance(value, list | tuple) else ""
+        raise ValueError(f"{name} is of type {type(value).__name__}; wanted is {wanted}.{way}")
+    dtype = np.asarray(value).dtype
+    if dtype.kind not in "iuf":
+        way = f" {name}.astype(int) makes 1 and 0 of them." if dtype.kind == "b" and np.ndim(value) else ""
+        raise ValueError(f"{name} holds {TYPES.get(dtype.kind, dtype.name)}; wanted are numbers.{way}")
+    if dtype.kind == "f" and not finite(value):
+        found = "nan (not a number)" if np.isnan(value).any() else "an infinite number"
+        raise ValueError(f"{name} contains {found}; all that is computed from it would be spoilt.")
+
+
+def finite(value):
+    """Whether nothing is nan or infinite. The sum tells; only if it is not finite, every number is seen."""
+    if np.ndim(value) == 0:
+        return math.isfinite(value)
+    with np.errstate(all="ignore"):
+        return math.isfinite(value.sum()) or bool(np.isfinite(value).all())
+
+
+def anything(name, value):
+    pass
+
+
+def real(name, value):
+    dtype = np.asarray(value).dtype
+    if dtype.kind == "u" or (dtype.kind == "i" and dtype.itemsize < 8):
+        raise ValueError(
+            f"{name} holds {dtype.name}, whole numbers of a small range that start again at its end "
+            f"(200 + 100 is 44 in uint8). {name}.astype(float) makes real numbers of them."
+        )
+
+
+def rows(name, value):
+    real(name, value)
+    zero = np.flatnonzero(~np.any(value, axis=1))
+    if zero.size:
+        raise ValueError(f"row {zero[0]} of {name} is all zeros: it has no length to divide by.")
+
+
+def floating(name, value):
+    if np.asarray(value).dtype.kind != "f":
+        way = f"{name}.astype(float) makes them" if np.ndim(value) else "write it with a decimal point"
+        raise ValueError(f"{name} holds whole numbers, and slopes need real ones: {way}.")
+
+
+def labels(name, value):
+    wrong = np.extract((value != 0) & (value != 1), value)
+    if wrong.size:
+        raise ValueError(f"{name} holds {wrong[0]:.6g}; wanted are labels, each of them 0 or 1.")
+
+
+def classes(name, value):
+    wrong = np.extract((value < 0) | (value % 1 != 0), value)
+    if wrong.size:
+        raise ValueError(f"{name} holds {wrong[0]:.6g}; wanted are class numbers: 0, 1, 2 and so on.")
+
+
+def probability(name, value):
+    for extreme in (np.min(value), np.max(value)):
+        if not 0 <= extreme <= 1:
+            raise ValueError(f"{name} holds {extreme:.6g}; wanted are probabilities, from 0 to 1.")
+
+
+def prediction(name, value):
+    probability(name, value)
+    for extreme in (np.min(value), np.max(value)):
+        if extreme in (0, 1):
+            raise ValueError(
+                f"{name} holds exactly {extreme:.0f}, but the loss takes the logarithms of {name} and "
+                f"1 - {name}, and log 0 is infinite. The losses from logits take z and have no such limit."
+            )
+
+
+def fraction(name, value):
+    if not 0 < value < 1:
+        raise ValueError(f"{name} is {value}; wanted is a number between 0 and 1.")
+
+
+def positive(name, value):
+    if not value > 0:
+        raise ValueError(f"{name} is {value}; wanted is a number above 0.")
+
+
+def rate(name, value):
+    if value < 0:
+        raise ValueError(f"{name} is {value}; wanted is 0 or more, for a negative one steps uphill.")
+
+
+def count(name, value):
+    if np.asarray(value).dtype.kind not in "iu" or value < 0:
+        raise ValueError(f"{name} is {value}; wanted is a whole number, 0 or more.")
+
+
+def function(name, value):
+    if not callable(value):
+        told = f"{name} is of type {type(value).__name__}"
+        raise ValueError(f"{told}; wanted is a function: its name, without brackets.")
+
+
+def cost(name, value, theta):
+    """Tried once: a cost gives one finite number for theta, and leaves theta as it is."""
+    function(name, value)
+    before, found = np.copy(theta), value(theta)
+    numbers(f"{name}(theta)", found, wanted="a single number")
+    if np.shape(found):
+        raise ValueError(f"{name}(theta) has shape {np.shape(found)}; a cost is a single number.")
+    if not np.array_equal(before, theta):
+        raise ValueError(f"{name} changes the theta that it is given; let it work on a copy.")
+
+
+# fmt: off
+KINDS = {
+    "number":      anything,     # of any type, also pixels of 8 bits: for what moves numbers around
+    "real":        real,         # that can be computed with
+    "rows":        rows,         # real, no row all zeros
+    "float":       floating,     # that can move by a small step
+    "labels":      labels,       # 0 or 1
+    "classes":     classes,      # 0, 1, 2 ...
+    "probability": probability,  # 0 <= p <= 1
+    "prediction":  prediction,   # 0 < p < 1, for a logarithm follows
+    "fraction":    fraction,     # 0 < p < 1
+    "positive":    positive,     # > 0
+    "rate":        rate,         # >= 0
+    "count":       count,        # 0, 1, 2 ...
+    "function":    function,     # a function
+    "cost":        cost,         # a function of the argument in brackets, with a single number as its value
+}
+# fmt: on
+OF_FUNCTIONS = (function, cost)
