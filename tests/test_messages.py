@@ -105,11 +105,11 @@ def test_counts_have_forms(chinese):
 
 
 def test_a_translated_question_appears_translated(chinese, tmp_path, monkeypatch):
-    from dlcore.practice import quiz
+    from dlcore.practice.quiz import Question, QuizCard
 
     monkeypatch.setenv("DLCORE_PROGRESS", str(tmp_path / "progress"))
-    question = quiz.Question("x", "Which?", right="This", because="It is.", wrong={"That": "It is not."})
-    shown = quiz.QuizCard(question)
+    question = Question("x", "Which?", right="This", because="It is.", wrong={"That": "It is not."})
+    shown = QuizCard(question)
     chinese({"Which?": "哪一个？", "This": "这个", "That": "那个", "It is not.": "不是。", "Check": "检查"})
     assert "哪一个？" in repr(shown) and "那个" in shown._repr_html_()
     assert "不是。" in repr(shown.answer("那个"))
