@@ -4,6 +4,7 @@ The kernel is this Python, whatever kernels are installed on the machine, with a
 own and one thread for the matrix library.
 """
 
+import asyncio
 import os
 import re
 import tempfile
@@ -49,7 +50,10 @@ def run(notebook, root, folder):
             coalesce_streams=True,
         )
         try:
-            client.execute(env=environment(root, private), stderr=log)
+            with asyncio.Runner(
+                loop_factory=asyncio.SelectorEventLoop
+            ) as runner:  # one that zmq knows everywhere
+                runner.run(client.async_execute(env=environment(root, private), stderr=log))
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
             log.seek(0)
             raise Failed(f"{type(error).__name__}: {error}\n{log.read()}".rstrip()) from None
