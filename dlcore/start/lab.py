@@ -12,7 +12,9 @@ from dlcore.start.needs import MEGABYTES, ROOT
 from dlcore.start.trouble import from_os_error
 
 FRONT_PAGE = "00_start_here.ipynb"
-SETTINGS = Path(__file__).parent / "jupyterlab"  # how our JupyterLab differs: it does not ask about news
+# How our JupyterLab differs: it asks no question about news, and its pictures have alternative texts.
+SETTINGS = Path(__file__).parent / "jupyterlab"
+EXTENSIONS = ROOT / "dlcore" / "plots" / "labextensions"
 
 
 def open_lab(arguments):
@@ -47,6 +49,7 @@ def quiet_options(front_page):
     yield f"--ServerApp.root_dir={ROOT}"
     yield f"--LabApp.default_url=/lab/tree/{front_page}"
     yield f"--LabApp.app_settings_dir={SETTINGS}"
+    yield f"--LabApp.extra_labextensions_path={EXTENSIONS}"
     yield "--ServerApp.log_level=WARN"
     yield "--LabApp.log_level=WARN"
     if hasattr(os, "geteuid") and os.geteuid() == 0:
