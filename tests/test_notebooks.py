@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from dlcore.classroom.chapter import STUB, nbgrader
 from dlcore.classroom.execution import alt_text, code_cells
-from dlcore.practice.exercise import exercises
+from dlcore.practice.exercise import all_exercises
 
 ROOT = Path(__file__).resolve().parents[1]
 LEARNER = sorted(ROOT.glob("notebooks/[0-9]*.ipynb"))
@@ -50,7 +50,7 @@ def test_every_check_of_a_solution_passed(path):
     verdicts = {
         cell.id.removeprefix("check-"): cell.outputs[0].data["text/plain"] for cell in checks(notebook)
     }
-    assert set(verdicts) == {id for id, exercise in exercises().items() if exercise.notebook == path.stem}
+    assert set(verdicts) == {id for id, exercise in all_exercises().items() if exercise.notebook == path.stem}
     assert [id for id, verdict in verdicts.items() if f"{id}: passed" not in verdict] == []
 
 

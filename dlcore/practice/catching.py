@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dlcore.messages import _
 from dlcore.practice.comparing import alike
-from dlcore.practice.exercise import exercises
+from dlcore.practice.exercise import all_exercises
 from dlcore.practice.feedback import card
 from dlcore.practice.running import run
 
@@ -40,7 +40,7 @@ class Catch:
 
 def catch_bugs(id, *arguments):
     """Try one call against every known mistake of an exercise: `catch_bugs("row_shares", np.ones((2, 2)))`."""
-    exercise = exercises().get(id)
+    exercise = all_exercises().get(id)
     if exercise is None:
         return Catch(str(id), trouble=_("there is no exercise `{name}`.").format(name=id))
     right = run(exercise.reference, arguments)

@@ -18,7 +18,7 @@ import numpy as np
 
 from dlcore.messages import _
 from dlcore.practice import store
-from dlcore.practice.exercise import exercises
+from dlcore.practice.exercise import all_exercises
 from dlcore.practice.recognising import recognise
 from dlcore.practice.remarks import already_right, remarks
 from dlcore.practice.running import OutOfTime, run
@@ -64,7 +64,7 @@ def find(function):
         return None, _("check wants your function, such as `check(sigmoid)`; this is of type {kind}.").format(
             kind=kind
         )
-    known, name = exercises(), name_of(function)
+    known, name = all_exercises(), name_of(function)
     if name not in known:
         return None, unknown(name, known)
     return known[name], None

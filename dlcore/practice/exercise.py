@@ -141,7 +141,12 @@ def declare(id, *, notebook, points, task, reference, cases, mistakes, hints, co
 
 
 def exercises():
-    """All exercises of the course, {id: Exercise}, in the order of the chapters."""
+    """The exercises that count, {id: Exercise}, in the order of the chapters."""
+    return {id: exercise for id, exercise in all_exercises().items() if exercise.points}
+
+
+def all_exercises():
+    """The exercises that count, and those without points that are there to be tried."""
     chapters = import_module("dlcore.practice.exercises")
     for module in sorted(iter_modules(chapters.__path__), key=lambda found: found.name):
         import_module(f"{chapters.__name__}.{module.name}")

@@ -44,7 +44,7 @@ RULES = [
         r"only (?:length-1|size-1|0-dimensional) arrays can be converted",
         "scalar",
         N_(
-            "a function for one number was given an array: `math.exp` takes one number, `np.exp` takes an array."
+            "a function for one number was given an array; NumPy's own functions take whole arrays."
         ),
     ),
     (
@@ -108,6 +108,8 @@ def fingerprint(error):
     family, found = match(error)
     if family == "product":
         return type(error).__name__, family, frozenset(found)
+    if family == "broadcast":
+        return type(error).__name__, family, tuple(re.sub(r"\((1,)+", "(", shape).replace(",)", ")") for shape in found)
     if family:
         return type(error).__name__, family, tuple(found)
     return type(error).__name__, re.sub(r"\d+", "#", str(error)), ()

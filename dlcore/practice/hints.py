@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dlcore.messages import _
 from dlcore.practice import store
-from dlcore.practice.exercise import exercises
+from dlcore.practice.exercise import all_exercises
 from dlcore.practice.feedback import card
 from dlcore.practice.source import body_of
 
@@ -35,7 +35,7 @@ class Help:
 def named(function_or_id):
     """The exercise of a function or of a name; None if there is none."""
     name = function_or_id if isinstance(function_or_id, str) else getattr(function_or_id, "__name__", None)
-    return exercises().get(name)
+    return all_exercises().get(name)
 
 
 def nothing(function_or_id):

@@ -77,13 +77,15 @@ def fixed_size(exercise, function, trials):
     right = [is_right(exercise, trial) for trial in trials]
     if not any(right) or all(right):
         return
+    axes = [(i, axis) for i, argument in enumerate(trials[0][0]) for axis in range(np.ndim(argument))]
     for size in sorted(habits.written_sizes(function)):
-        if right == [
-            any(size in np.shape(argument) for argument in case) for case, _outcome, _wanted in trials
-        ]:
-            yield _("It is right where an input has the size {size}, and {size} stands in your code.").format(
-                size=size
-            )
+        if any(right == [has_size(case[i], axis, size) for case, _outcome, _wanted in trials] for i, axis in axes):
+            yield _("It is right where an input has the size {size}, and {size} stands in your code.").format(size=size)
+            return
+
+
+def has_size(argument, axis, size):
+    return np.ndim(argument) > axis and np.shape(argument)[axis] == size
 
 
 def looping(exercise, function):

@@ -45,7 +45,8 @@ class OutOfTime(BaseException):
         frame = sys._getframe(1)
         while frame is not None and frame.f_code.co_filename != __file__:
             frame.f_trace, frame = come_back, frame.f_back
-        sys.settrace(trace_function(NOBODY))
+        with contextlib.suppress(RuntimeError):  # raised while the function above is being set: then it is set
+            sys.settrace(trace_function(NOBODY))
 
 
 NOBODY = 0
@@ -119,8 +120,9 @@ def in_thread(function, arguments, time_limit):
                 answer["value"] = function(*arguments)
             except BaseException as error:
                 answer["error"] = error
+            answer["over"] = True
             sys.settrace(None)
-        except OutOfTime:  # a second interruption was on its way when the first one had left the function
+        except BaseException:  # a second interruption was on its way when the first one had left the function
             sys.settrace(None)
 
     thread = threading.Thread(target=work, daemon=True)
@@ -128,20 +130,21 @@ def in_thread(function, arguments, time_limit):
     try:
         thread.join(time_limit)
     except KeyboardInterrupt:  # the learner pressed stop
-        interrupt(thread)
+        interrupt(thread, answer)
         return {"error": KeyboardInterrupt()}
     if not thread.is_alive():
         return answer
-    left = not interrupt(thread)
+    left = not interrupt(thread, answer)
     return {"error": OutOfTime.__new__(OutOfTime)} | ({"left": True} if left else {})
 
 
-def interrupt(thread):
-    """Raise OutOfTime in the thread until it leaves; False if it is still there after LONG_CALL seconds."""
+def interrupt(thread, answer):
+    """Raise OutOfTime in the thread until its call is over; False if that is not so after LONG_CALL seconds."""
     deadline = time.monotonic() + LONG_CALL
-    while thread.is_alive() and time.monotonic() < deadline:
+    while "over" not in answer and thread.is_alive() and time.monotonic() < deadline:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(OutOfTime))
         thread.join(0.1)
+    thread.join(0.1)
     return not thread.is_alive()
 
 

@@ -170,7 +170,7 @@ declare(
         ),
         wrong_version(
             "math_exp", sigmoid_math_exp,
-            "`math.exp` takes one number; arrays need `np.exp`.",
+            "It works for one number only. An array needs NumPy's functions all the way: `np.exp`, not `math.exp` or `float`.",
         ),
     ],
     hints=(

@@ -1,0 +1,297 @@
+"""Whatever a learner gives to `check`: one clear answer, in time, and nothing is broken afterwards."""
+
+import io
+import sys
+import threading
+import time
+import warnings
+from contextlib import redirect_stderr, redirect_stdout
+
+import numpy as np
+import pytest
+
+from dlcore.practice import best_of, catch_bugs, check, hint, running, solution, store, todo
+
+
+def checked(function):
+    """The verdict, with everything that was written on the way; neither may be missing or too much."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        verdict = check(function)
+    assert out.getvalue() == err.getvalue() == ""
+    assert len(verdict.lines) <= 8 and all(len(line) < 400 for line in verdict.lines)
+    assert verdict.outcome in ("passed", "not yet", "not attempted")
+    return verdict
+
+
+def weighted_sum_with(body):
+    def weighted_sum(w, X, b):
+        return body(w, X, b)
+
+    return weighted_sum
+
+
+@pytest.mark.parametrize(
+    "given, words",
+    [
+        (3, "of type int"),
+        (None, "of type NoneType"),
+        ("weighted_sum", "of type str"),
+        (np.ones(3), "of type ndarray"),
+        (lambda: 0, "a lambda has no name"),
+        (print, "no exercise `print`"),
+        (np.exp, "no exercise `exp`"),
+        (int, "no exercise `int`"),
+    ],
+)
+def test_what_is_no_answer_is_told_so(given, words):
+    verdict = checked(given)
+    assert (verdict.outcome, verdict.points) == ("not yet", 0)
+    assert words in verdict.message
+
+
+def test_a_misspelt_name_is_corrected():
+    def weigthed_sum(w, X, b):
+        return w.T @ X + b
+
+    assert "did you mean `weighted_sum`" in checked(weigthed_sum).message
+
+
+@pytest.mark.parametrize("function", [lambda w, X: 0, lambda: 0, lambda w, X, b, c: 0])
+def test_the_wrong_number_of_arguments(function):
+    function.__name__ = "weighted_sum"
+    assert "(w, X, b)" in checked(function).message
+
+
+def test_a_function_of_the_same_arguments_by_any_name_passes():
+    def weighted_sum(weights, data, intercept, *more, scale=1):
+        return scale * (weights.T @ data) + intercept
+
+    assert checked(weighted_sum)
+
+
+@pytest.mark.parametrize(
+    "body, words",
+    [
+        (lambda w, X, b: sys.exit(1), "asks Python to stop"),
+        (lambda w, X, b: exec("raise KeyboardInterrupt"), "stopped from the keyboard"),
+        (lambda w, X, b: exec("raise GeneratorExit('over')"), "over"),
+        (lambda w, X, b: 1 / 0, "divided by zero"),
+        (lambda w, X, b: w @ X, "inner sizes"),
+        (lambda w, X, b: X + np.ones(7), "do not fit"),
+        (lambda w, X, b: X[5, 5, 5], "given 3 indices"),
+        (lambda w, X, b: missing, "no `missing` here"),  # noqa: F821
+        (lambda w, X, b: w(3), "not a function"),
+        (lambda w, X, b: X.reshape(100, 3), "do not fill the shape"),
+        (lambda w, X, b: X[:1] * np.nan, "nan"),
+        (lambda w, X, b: "text", "numbers are wanted"),
+        (lambda w, X, b: [[1, 2], [3]], "numbers are wanted"),
+        (lambda w, X, b: {"Z": X}, "numbers are wanted"),
+        (lambda w, X, b: X + 1j, "numbers are wanted"),
+        (lambda w, X, b: X[0:1].astype(object), "numbers are wanted"),
+        (lambda w, X, b: None, "`return`"),
+        (lambda w, X, b: (w.T @ X + b).T, "column"),
+    ],
+)
+def test_errors_and_odd_results_in_words(body, words):
+    verdict = checked(weighted_sum_with(body))
+    assert verdict.outcome == "not yet"
+    assert words in verdict.message, verdict
+
+
+def test_an_error_names_the_line():
+    def weighted_sum(w, X, b):
+        Z = w.T @ X
+        return Z + unknown_number  # noqa: F821
+
+    assert "`return Z + unknown_number  # noqa: F821`" in checked(weighted_sum).message
+
+
+def test_endless_recursion():
+    def weighted_sum(w, X, b):
+        return weighted_sum(w, X, b)
+
+    assert "calls itself" in checked(weighted_sum).message
+
+
+class Hostile:
+    """An object that will not be looked at."""
+
+    def __array__(self, *arguments, **more):
+        raise SystemExit
+
+    def __eq__(self, other):
+        raise ValueError
+
+    __hash__ = None
+
+    def __repr__(self):
+        raise ValueError
+
+
+def test_a_result_that_will_not_be_looked_at():
+    assert "of type Hostile" in checked(weighted_sum_with(lambda w, X, b: Hostile())).message
+
+
+def swallowing_everything(w, X, b):
+    while True:
+        try:
+            while True:
+                try:
+                    np.linalg.svd(X)
+                except:  # noqa: E722
+                    print("no")
+        except BaseException:
+            continue
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Less patience than with a learner."""
+    monkeypatch.setattr(running, "TIME_LIMIT", 0.3)
+    monkeypatch.setattr(running, "LONG_CALL", 1.0)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        lambda w, X, b: exec("while True: pass"),
+        lambda w, X, b: exec("while True: print('x' * 1000)"),
+        swallowing_everything,
+    ],
+)
+def test_an_endless_answer_is_ended(quick, body):
+    before, start = threading.active_count(), time.monotonic()
+    assert "does not come to an end" in checked(weighted_sum_with(body)).message
+    assert time.monotonic() - start < 10
+    assert threading.active_count() == before
+    assert checked(weighted_sum_with(lambda w, X, b: w.T @ X + b))
+
+
+def test_one_long_call_that_nothing_can_interrupt_is_left_behind(quick):
+    over = threading.Event()
+    verdict = checked(weighted_sum_with(lambda w, X, b: over.wait(60)))
+    over.set()
+    assert "restart the kernel" in verdict.message
+    assert checked(weighted_sum_with(lambda w, X, b: w.T @ X + b))
+
+
+def test_a_flood_of_text_is_counted_not_shown():
+    verdict = checked(weighted_sum_with(lambda w, X, b: print("x" * 10**6) or w.T @ X + b))
+    assert verdict and "5000005 characters" in verdict.message
+
+
+def test_inputs_that_are_changed_deleted_or_resized_are_reported():
+    def spoil(w, X, b):
+        Z = w.T @ X + b
+        X[:] = 0
+        w.resize(0, refcheck=False)
+        return Z
+
+    verdict = checked(weighted_sum_with(spoil))
+    assert verdict and "changes its input X, w" in verdict.message
+
+
+def test_a_warning_is_said_in_words():
+    verdict = checked(weighted_sum_with(lambda w, X, b: w.T @ X + b + 0 * np.float64(1e308) * np.exp(np.ones(1) * 800)))
+    assert "overflow" in verdict.message
+
+
+def test_data_from_the_notebook_is_reported():
+    namespace = {"np": np, "offset": 1.0}
+    exec("def weighted_sum(w, X, b):\n    return w.T @ X + b + offset", namespace)
+    verdict = checked(namespace["weighted_sum"])
+    assert "reads offset from the notebook" in verdict.message and "everywhere off by 1" in verdict.message
+
+
+def test_a_size_written_as_a_number_is_reported():
+    def flatten_dataset(images):
+        return images.reshape(3, 12).T
+
+    assert "the size 3, and 3 stands in your code" in checked(flatten_dataset).message
+
+
+def test_loops_are_mentioned_where_none_are_wanted_and_pass():
+    def weighted_sum(w, X, b):
+        return np.array([[w[:, 0] @ x + b for x in X.T]])
+
+    verdict = checked(weighted_sum)
+    assert verdict and "It loops" in verdict.message
+
+
+@pytest.mark.parametrize(
+    "body, words",
+    [
+        (lambda w, X, b: -(w.T @ X + b), "opposite sign"),
+        (lambda w, X, b: 4 * (w.T @ X + b), "4 times what it should be"),
+        (lambda w, X, b: X.shape[1] * (w.T @ X + b), "`X.shape[1]` times too large"),
+        (lambda w, X, b: (w.T @ X + b) / X.shape[0], "`w.shape[0]` times too small"),
+        (lambda w, X, b: w.T @ X + b + 0.25, "off by 0.25"),
+        (lambda w, X, b: (w.T @ X + b)[:, ::-1], "another order"),
+        (lambda w, X, b: (w.T @ X + b).ravel(), "right numbers in shape (3,)"),
+        (lambda w, X, b: (w.T @ X + b)[0, 0], "has shape ()"),
+        (lambda w, X, b: (w.T @ X + b).tolist(), "of type list"),
+        (lambda w, X, b: w.T @ X + b > 0, "True and False"),
+    ],
+)
+def test_triage_says_what_was_seen(body, words):
+    verdict = checked(weighted_sum_with(body))
+    assert verdict.mistake is None and words in verdict.message, verdict
+
+
+def test_a_stub_behind_the_answer_is_named():
+    def stable_sigmoid(z):
+        return todo()
+
+    def predict_proba(w, b, X):
+        return stable_sigmoid(w.T @ X + b)
+
+    verdict = checked(predict_proba)
+    assert verdict.outcome == "not yet" and "`stable_sigmoid`, which is not written yet" in verdict.message
+
+
+def test_best_of_gives_the_learners_function_or_the_reference_and_says_which(capsys):
+    mine = weighted_sum_with(lambda w, X, b: w.T @ X + b)
+    assert best_of(mine) is mine
+    assert capsys.readouterr().out == "weighted_sum: yours\n"
+    theirs = best_of(weighted_sum_with(lambda w, X, b: todo()))
+    assert theirs(np.ones((2, 1)), np.ones((2, 3)), 1.0).tolist() == [[3.0, 3.0, 3.0]]
+    assert "until yours passes" in capsys.readouterr().out
+    with pytest.raises(LookupError, match="no exercise `print`"):
+        best_of(print)
+
+
+def test_hints_climb_and_end_with_the_way_to_the_solution():
+    texts = [hint("weighted_sum").text for _ in range(5)]
+    assert len(set(texts[:4])) == 4 and texts[3] == texts[4]
+    assert 'solution("weighted_sum")' in texts[3] and "dlcore/" not in "".join(texts)
+    assert "`dlcore/arrays.py`" in solution("weighted_sum").text
+    assert "w.T @ X + b" in repr(solution(weighted_sum_with(None)))
+    assert [hint(wrong).title for wrong in (3, "nothing", None)] == ["Which exercise?"] * 3
+
+
+def test_a_check_writes_progress_and_says_when_it_cannot(monkeypatch):
+    checked(weighted_sum_with(lambda w, X, b: w.T @ X + b))
+    last = store.history("check", "weighted_sum")[-1]
+    assert (last["outcome"], last["points"]) == ("passed", 5)
+    monkeypatch.setattr(store, "record", lambda *arguments, **details: "The disk is full.")
+    assert "The disk is full." in checked(weighted_sum_with(lambda w, X, b: w.T @ X + b)).message
+
+
+def test_under_nbgrader_the_cell_is_worth_its_points_and_validation_raises(monkeypatch):
+    right, wrong = weighted_sum_with(lambda w, X, b: w.T @ X + b), weighted_sum_with(lambda w, X, b: 0)
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    assert [repr(check(right)), repr(check(wrong))] == ["5.0", "0.0"]
+    assert check(right)._repr_html_() is None
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    assert check(right)
+    with pytest.raises(AssertionError, match="not yet"):
+        check(wrong)
+
+
+def test_catching_bugs_with_a_case_of_ones_own():
+    assert catch_bugs("row_shares", np.ones((2, 2))).caught == ("row_max",)
+    assert catch_bugs("row_shares", np.array([[1.0, 2.0], [3.0, 10.0]]))
+    assert "does not take this" in catch_bugs("row_shares").title
+    assert "no exercise" in catch_bugs("rows").title
