@@ -5,26 +5,19 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def folder():
-    """The folder data/: beside the package in a checkout, inside it where it was installed from a wheel."""
-    inside = PACKAGE / "data"
-    return inside if inside.is_dir() else PACKAGE.parent / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @lru_cache
-def manifest(data=None):
+def manifest(data=DATA):
     """{name: what the manifest says of it} for each photograph, in the manifest's order."""
-    path = (data or folder()) / "MANIFEST.toml"
+    path = data / "MANIFEST.toml"
     entries = tomllib.loads(present(path).decode("utf-8"))["photographs"]
     return {entry["name"]: entry for entry in entries}
 
 
-def stored_bytes(name, data=None):
+def stored_bytes(name, data=DATA):
     """The bytes of a photograph's file, after its checksum was found right."""
-    data = data or folder()
     entry = manifest(data)[name]
     content = present(data / entry["file"])
     if hashlib.sha256(content).hexdigest() != entry["sha256"]:

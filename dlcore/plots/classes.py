@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from dlcore.plots.figures import BLUE, COLOURS, INK, MARKS, MEDIUM, bare, label, sheet
 from dlcore.plots.inputs import described, flat, function, numbers
 from dlcore.plots.lines import legend
-from dlcore.plots.words import clauses, counted, listed, sentence
+from dlcore.plots.words import clauses, counted, heading, listed, sentence
 
 GRID = 161
 FILL = LinearSegmentedColormap.from_list("fill", ["white", "#8cbfeb"])
@@ -31,13 +31,13 @@ def scatter_classes(X, Y, names=("0", "1"), *, probability=None, title="", xlabe
             style = {"color": COLOURS[i % len(COLOURS)], "marker": MARKS[i % len(MARKS)]}
             ax.scatter(*X[:, Y == i], s=40, edgecolor="white", linewidth=0.7, label=name, **style)
         label(ax, title, xlabel, ylabel)
-        legend(ax)
+        legend(ax, outside=True)  # inside it would hide examples
         said = listed(f"{counted(int((Y == i).sum()), 'example')} of {name}" for i, name in enumerate(names))
         if probability is not None:
             divide(ax, function("probability", probability))
             correct = int(((chances(probability, X) > 0.5) == Y).sum())
             said += f"; the line where the model says one half has {correct} of {Y.size} on the right side"
-        figure.alt = sentence(f"{title}:" if title else "", f"{xlabel} and {ylabel} of", said)
+        figure.alt = sentence(heading(title, "Examples"), f"{xlabel} and {ylabel} of", said)
     return ax
 
 
@@ -83,7 +83,7 @@ def confusion(table, names=("not a face", "face"), *, title="What was taken for 
         ax.set_yticks(range(k), names)
         ax.set(xlabel="the model said", ylabel="it is")
         ax.tick_params(length=0, colors=INK, labelsize=11)
-        figure.alt = sentence(f"{title}:", clauses(taken(i, counts[i], names) for i in range(k)))
+        figure.alt = sentence(heading(title, "Table"), clauses(taken(i, counts[i], names) for i in range(k)))
     return ax
 
 

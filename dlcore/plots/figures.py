@@ -23,7 +23,6 @@ STYLE = {
     "font.family": "sans-serif",
     "font.size": 12,
     "axes.titlesize": 13,
-    "axes.titlelocation": "left",
     "axes.labelsize": 12,
     "axes.facecolor": "white",
     "axes.edgecolor": GREY,

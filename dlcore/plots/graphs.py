@@ -190,7 +190,7 @@ def said(root, steps, told):
     grads = {step.node: step.grad for step in steps}
     slopes = clauses(f"d{J}/d{node.label} = {words(grad)}" for node, grad in grads.items())
     return sentence(
-        f"a computation graph of {counted(len(root.nodes()), 'node')}: {values}.",
+        f"A computation graph of {counted(len(root.nodes()), 'node')}: {values}.",
         f"Slopes: {slopes}." if steps else "",
         told,
     )

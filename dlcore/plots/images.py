@@ -5,7 +5,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from dlcore.plots.figures import BLUE, GREEN, MEDIUM, NARROW, ORANGE, WIDE, bare, sheet
 from dlcore.plots.inputs import image, numbers
-from dlcore.plots.words import counted, listed, number, sentence
+from dlcore.plots.words import counted, heading, listed, number, sentence
 
 PLANES = (("red", "#c62828"), ("green", GREEN), ("blue", BLUE))
 TWO_SIDED = LinearSegmentedColormap.from_list("two-sided", [BLUE, "white", ORANGE])
@@ -33,7 +33,7 @@ def show_images(images, titles=None, *, columns=None, title=""):
             figure.suptitle(title, x=0.02, ha="left", fontsize=13)
         size = f"{shown[0].shape[0]} by {shown[0].shape[1]} pixels"
         figure.alt = sentence(
-            f"{title}:" if title else "",
+            heading(title, "Pictures"),
             counted(len(shown), "image"),
             f"of {size}" if len({one.shape[:2] for one in shown}) == 1 else "",
             f"with the titles {listed(together(titles))}" if any(titles) else "",
@@ -63,7 +63,7 @@ def show_planes(photo, *, title=""):
             figure.suptitle(title, x=0.02, ha="left", fontsize=13)
         means = [f"{name} {number(255 * shown[:, :, i].mean())}" for i, (name, _) in enumerate(PLANES)]
         figure.alt = sentence(
-            f"{title}:" if title else "",
+            heading(title, "Planes"),
             f"a photograph of {shown.shape[0]} by {shown.shape[1]} pixels and its three planes;",
             f"their means on the scale 0 to 255 are {listed(means)}",
         )
@@ -84,7 +84,8 @@ def weights_picture(w, shape, *, title="Each weight at its pixel", names=("not a
         scale.set_label(f"weight:  < 0 for {names[0]},  > 0 for {names[1]}")
         row, column = np.unravel_index(np.argmax(grid), grid.shape)
         figure.alt = sentence(
-            f"{title}: {shape[0]} by {shape[1]} weights from {number(grid.min())} (blue, for {names[0]})",
+            heading(title, "Weights"),
+            f"{shape[0]} by {shape[1]} weights from {number(grid.min())} (blue, for {names[0]})",
             f"to {number(grid.max())} (orange, for {names[1]}); the largest is in row {row}, column {column}",
         )
     return ax

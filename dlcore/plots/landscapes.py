@@ -5,7 +5,7 @@ import numpy as np
 from dlcore.plots.figures import INK, MEDIUM, ORANGE, label, sheet
 from dlcore.plots.inputs import function, numbers, span
 from dlcore.plots.lines import number_from
-from dlcore.plots.words import counted, number, sentence
+from dlcore.plots.words import counted, heading, number, sentence
 
 GRID = 61
 
@@ -83,7 +83,7 @@ def described(title, J, w, b, heights, path, xlabel, ylabel):
 
     row, column = np.unravel_index(np.argmin(heights), heights.shape)
     said = (
-        f"{title}: J lies between {number(heights.min())} and {number(heights.max())}, "
+        f"{heading(title, 'Landscape')} J lies between {number(heights.min())} and {number(heights.max())}, "
         f"lowest near {at(w[column], b[row])}"
     )
     if not len(path):

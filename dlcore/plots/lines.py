@@ -5,7 +5,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from dlcore.plots.figures import COLOURS, DASHES, GREY, INK, MARKS, MEDIUM, label, sheet
 from dlcore.plots.inputs import flat, function, numbers, series, span
-from dlcore.plots.words import clauses, counted, number, sentence
+from dlcore.plots.words import clauses, counted, heading, number, sentence
 
 POINTS = 401
 
@@ -30,7 +30,7 @@ def curves(functions, start, stop, *, points=None, title="", xlabel="x", ylabel=
         label(ax, title, xlabel, ylabel)
         legend(ax)
         figure.alt = sentence(
-            f"{title}:" if title else "",
+            heading(title, "Curves"),
             clauses(named(name, goes(y)) for name, y in values.items()),
             f"for {xlabel} from {number(start)} to {number(stop)}",
             f"and {clauses(named(name, scattered(*xy)) for name, xy in points.items())}" if points else "",
@@ -46,10 +46,10 @@ def costs(history, *, title="Cost while training", xlabel="step", ylabel="cost J
             ax.plot(np.where(np.isfinite(values), values, np.nan), **line(i), label=name)
         label(ax, title, xlabel, ylabel)
         if log:
-            logarithmic(ax, "y")
+            logarithmic(ax, "y", "history", *history.values())
         legend(ax)
         said = clauses(named(name, fell(values, xlabel)) for name, values in history.items())
-        figure.alt = sentence(f"{title}:", said)
+        figure.alt = sentence(heading(title, "Costs"), said)
     return ax
 
 
@@ -72,13 +72,13 @@ def bars(values, *, intervals=None, reference=None, title="", xlabel="", log=Fal
         label(ax, title, xlabel, grid="x")
         ax.margins(x=0.15)
         if log:
-            logarithmic(ax, "x")
+            logarithmic(ax, "x", "values", list(lengths.values()))
         if reference:
             name, value = reference[0], float(reference[1])
             ax.axvline(value, color=GREY, linestyle="--", label=f"{name}: {number(value, 3)}")
             legend(ax, outside=True)
         figure.alt = sentence(
-            f"{title}:" if title else "",
+            heading(title, "Bars"),
             f"{xlabel}:" if xlabel else "",
             clauses(
                 f"{name} {number(length, 3)}{between(intervals.get(name))}"
@@ -103,7 +103,7 @@ def histogram(values, *, bins=30, title="", xlabel="value", ylabel="how many"):
         label(ax, title, xlabel, ylabel)
         legend(ax)
         figure.alt = sentence(
-            f"{title}:" if title else "",
+            heading(title, "Histogram"),
             clauses(named(name, heap(part)) for name, part in groups.items()),
             f"({xlabel} from {number(edges[0])} to {number(edges[-1])})",
         )
@@ -157,8 +157,10 @@ def marks(i):
     }
 
 
-def logarithmic(ax, axis):
-    """A logarithmic axis whose marks read 0.05, 0.1, 0.2 instead of powers."""
+def logarithmic(ax, axis, name, *shown):
+    """A logarithmic axis whose marks read 0.05, 0.1, 0.2 instead of powers, for values above 0."""
+    if any(np.less_equal(values, 0).any() for values in shown):
+        raise ValueError(f"{name} holds 0 or less, which has no place on a logarithmic axis; leave log out")
     ax.set(**{f"{axis}scale": "log"})
     marked = ax.xaxis if axis == "x" else ax.yaxis
     low, high = sorted(marked.get_view_interval())

@@ -34,7 +34,13 @@ def clauses(parts):
     return "; ".join(str(part) for part in parts)
 
 
+def heading(title, kind):
+    """The title as the start of a sentence; the kind of figure where it has none."""
+    title = title or kind
+    return title if title.endswith((".", "?", ":")) else f"{title}:"
+
+
 def sentence(*parts):
-    """The parts that say something, joined by spaces, with a full stop and a capital letter."""
+    """The parts that say something, spaced, with a full stop; no capital letter, for a and A are two names."""
     text = " ".join(part for part in parts if part).strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
+    return text if text.endswith((".", "?")) else f"{text}."
