@@ -7,8 +7,12 @@ import dlcore.practice.exercises  # noqa: F401  before the function of that name
 from dlcore.practice.catching import catch_bugs
 from dlcore.practice.checking import best_of, check, todo
 from dlcore.practice.exercise import exercises
+from dlcore.practice.glossary import glossary
 from dlcore.practice.hints import hint, solution
+from dlcore.practice.page import progress
 from dlcore.practice.prediction import predict
 from dlcore.practice.quiz import quiz
 
-__all__ = ["best_of", "catch_bugs", "check", "exercises", "hint", "predict", "quiz", "solution", "todo"]
+__all__ = [
+    "best_of", "catch_bugs", "check", "exercises", "glossary", "hint", "predict", "progress", "quiz", "solution", "todo",
+]  # fmt: skip
