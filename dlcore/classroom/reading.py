@@ -4,7 +4,8 @@ import json
 import re
 
 KINDS = ("code", "markdown", "raw")
-CELL = re.compile(r'\{\s*"(?:attachments|cell_type)"\s*:')  # how a cell begins in a notebook's text
+PARTS = ("attachments", "cell_type", "execution_count", "id", "metadata", "outputs", "source")
+CELL = re.compile(rf'\{{\s*"(?:{"|".join(PARTS)})"\s*:')  # how a cell may begin in a notebook's text
 
 
 def parsed(content):
@@ -47,14 +48,15 @@ def text_of(cell):
 def rescued(content):
     """The whole cells in the bytes of a notebook that breaks off, or is spoiled somewhere."""
     text, cells, end = content.decode("utf-8", errors="replace"), [], 0
-    for start in (found.start() for found in CELL.finditer(text)):
+    for start in (match.start() for match in CELL.finditer(text)):
         if start < end:
             continue
         try:
-            cell, end = json.JSONDecoder().raw_decode(text, start)
+            found, after = json.JSONDecoder().raw_decode(text, start)
         except (ValueError, RecursionError):
             continue
-        cells += [cell] if is_cell(cell) else []
+        if is_cell(found):
+            cells, end = [*cells, found], after
     return cells
 
 
