@@ -302,8 +302,8 @@ PREDICTIONS = [
     ),
     Prediction(
         "E53",
-        "(2, 3) would fit twice into (4, 3). What is np.ones((4, 3)) + np.ones((2, 3))?",
-        ("A (4, 3) table of twos", "An error", "A (6, 3) table"),
+        "(4, 3) would fit twice into (4, 6), side by side. What is np.ones((4, 6)) + np.ones((4, 3))?",
+        ("A (4, 6) table of twos", "An error", "A (4, 9) table"),
         "An error",
         "Only axes of size 1, or missing axes, are stretched.",
     ),
