@@ -17,7 +17,7 @@
 
 # %%
 from dlcore import explore
-from dlcore.practice import check, glossary, hint, predict, progress, quiz, solution, todo
+from dlcore.practice import check, glossary, hint, predict, progress, quiz, todo
 
 print("It works.")
 
@@ -60,10 +60,15 @@ exercise("double")
 # | *not yet* | something is wrong; the card says what is right already, and what to look at |
 # | *not attempted* | `todo()` is still there |
 #
-# Try a wrong answer on purpose, such as `return x + x + x`, and see how the check describes it.
-# What it never does: it never takes away points for a wrong try. It never shows a solution that we did not ask for.
-# It never guesses at a cause: it names a mistake only if our numbers are exactly those of that mistake.
-# And nothing stops the notebook. Later cells run, whether an exercise is solved or not.
+# Try two wrong answers on purpose. `return x**2` is a mistake that the check knows: it says *Recognised*.
+# `return 3 * x` is one that it does not know. Then it says what it can see, and no more.
+#
+# What a check never does:
+#
+# - It never takes away points for a wrong try.
+# - It never names a mistake unless our numbers are exactly those of that mistake.
+# - It never shows a solution that we did not ask for.
+# - It never stops the notebook: later cells run, whether an exercise is solved or not.
 
 # %% [markdown]
 # **A slider** shows how a picture depends on a number. It opens with a question, because a guess makes us see more.
@@ -169,7 +174,10 @@ print("m =", len(examples), "  x^(3) =", examples[3 - 1])
 predict("E45")
 
 # %%
-g = lambda z: max(0, z)
+def g(z):
+    return max(0, z)
+
+
 a = g(3 * 2 - 4)
 print("g can be called:", callable(g), "  a can be called:", callable(a), "  a =", a)
 
@@ -205,7 +213,7 @@ predict("E02")
 glossary("bias (error)", "variance")
 
 # %% [markdown]
-# The pairs of the note are swapped, and that is wrong in the worst way, because the cures for the two are opposite.
+# The note has swapped them. This is wrong in a costly way, because the cures for the two are opposite.
 # Here are all the terms. Come back whenever a word is unclear.
 
 # %%

@@ -22,7 +22,7 @@ import time
 import numpy as np
 
 from dlcore import datasets, explore, plots
-from dlcore.practice import best_of, catch_bugs, check, predict, progress, quiz, todo
+from dlcore.practice import best_of, catch_bugs, check, hint, predict, progress, quiz, solution, todo
 
 # %%
 quiz("01.w1")
@@ -86,8 +86,14 @@ np.maximum(0, w.T @ X - 60)
 # One unit bends a line once, and two units together bend it twice. In this picture the price depends on the size alone.
 
 # %%
-one_unit = lambda size: np.maximum(0, 3 * size - 60)
-two_units = lambda size: one_unit(size) - np.maximum(0, 2 * size - 100)
+def one_unit(size):
+    return np.maximum(0, 3 * size - 60)
+
+
+def two_units(size):
+    return one_unit(size) - np.maximum(0, 2 * size - 100)
+
+
 ax = plots.curves({"one unit": one_unit, "two units": two_units}, 0, 100, xlabel="size", ylabel="price")
 
 # %% [markdown]
@@ -112,6 +118,7 @@ ax = plots.curves({"one unit": one_unit, "two units": two_units}, 0, 100, xlabel
 # | Chinese sentence | English sentence | recurrent |
 # | camera and radar of a car | where the other cars are | hybrid |
 #
+# In a **standard network** each unit takes all features.
 # A **convolutional network** (CNN) looks at small neighbourhoods, and a photograph is full of them.
 # A **recurrent network** (RNN) reads a sequence step by step. Sound is a row of numbers in time, and words come one by one.
 # (For sentences a *transformer*, which reads all words at once, is more common today.) A **hybrid** combines several kinds.
@@ -152,9 +159,8 @@ predict("E95")
 #   Units used to bend like the letter S. Today most of them bend like ReLU.
 
 # %%
-s_shaped = lambda z: 1 / (1 + np.exp(-z))
-relu = lambda z: np.maximum(0, z)
-ax = plots.curves({"S-shaped unit": s_shaped, "ReLU": relu}, -6, 6, xlabel="z", ylabel="output of the unit")
+bends = {"S-shaped unit": lambda z: 1 / (1 + np.exp(-z)), "ReLU": lambda z: np.maximum(0, z)}
+ax = plots.curves(bends, -6, 6, xlabel="z", ylabel="output of the unit")
 
 # %% [markdown]
 # Learning follows the slope of this curve. The S is flat at both ends, and where it is flat, learning crawls.
@@ -162,6 +168,7 @@ ax = plots.curves({"S-shaped unit": s_shaped, "ReLU": relu}, -6, 6, xlabel="z", 
 #
 # The next panel shows four models and how often they are wrong, for more and more examples.
 # The curves are invented. They have the shape that is measured in practice, but they are no measurement.
+# *Label noise* is the share of labels that somebody replaced by the toss of a coin.
 #
 # **Task:** find the number of examples from which the large network is the best of the four.
 # On the way, watch the classic method. A study note says: *"With big data the classic methods cannot cope."*
@@ -272,7 +279,7 @@ print(np.array([100, 50], dtype="uint8") - 60)
 
 # %%
 real = photo / 255
-ax = plots.show_images([real, np.maximum(0, real - 60 / 255)], titles=["photo / 255", "and darker"])
+ax = plots.show_images([np.maximum(0, real - 60 / 255)], titles=["darker, in real numbers"])
 
 # %% [markdown]
 # ### One picture becomes a column
@@ -297,7 +304,7 @@ print("reshape:        ", tiny.reshape(-1))
 print("reds come first:", tiny.transpose(2, 0, 1).reshape(-1))
 
 # %% [markdown]
-# The note is wrong about its own code, because `reshape` takes red, green and blue of one pixel, then of the next.
+# The note is wrong about its own code, because `reshape` takes the three numbers of one pixel, then of the next.
 # To get all reds first, the channel axis must move to the front; `transpose(2, 0, 1)` does that.
 # Either order is fine, as long as we keep to one. This course keeps NumPy's own.
 #
@@ -334,7 +341,7 @@ photos, names = datasets.photographs(size=64)
 photos.shape
 
 # %%
-ax = plots.show_images(photos, titles=names, columns=6)
+ax = plots.show_images(photos, titles=names)
 
 # %% [markdown]
 # We want the table $X$ with one column for each picture, so 12288 rows and 11 columns.
@@ -346,10 +353,10 @@ wrong = photos.reshape(-1, m)
 wrong.shape
 
 # %% [markdown]
-# The shape is right. **Guess first:** what do we see if we fold each column back into a picture?
+# The shape is right. **Guess first:** what do we see if we fold eight of the columns back into pictures?
 
 # %%
-ax = plots.show_images([wrong[:, i].reshape(64, 64, 3) for i in range(m)], columns=6)
+ax = plots.show_images([wrong[:, i].reshape(64, 64, 3) for i in range(8)])
 
 # %% [markdown]
 # Each column is a mixture of all eleven photographs.
@@ -373,10 +380,10 @@ exercise("flatten_dataset")
 # %%
 to_columns = best_of(flatten_dataset)
 X_photos = to_columns(photos)
-ax = plots.show_images([X_photos[:, i].reshape(64, 64, 3) for i in range(m)], titles=names, columns=6)
+ax = plots.show_images([X_photos[:, i].reshape(64, 64, 3) for i in range(8)], titles=names[:8])
 
 # %% [markdown]
-# There and back again, and nothing is lost.
+# There and back again, and nothing is lost. (If your pictures are garbled here, your columns have another order than ours.)
 
 # %% [markdown]
 # ## 4. One line instead of a loop
@@ -463,21 +470,21 @@ for name, taken in times.items():
 ax = plots.bars(times, xlabel="milliseconds (each line of the grid: ten times more)", log=True)
 
 # %% [markdown]
-# Look at the third line. It still is a loop that fetches a million pairs one by one.
-# Is it at least five times as fast as the first?
+# Look at the third way. It still is a loop that fetches a million pairs one by one.
+# Is it at least five times as fast as the first way?
 
 # %%
 times["loop with indices"] > 5 * times["np.dot, spread out"]
 
 # %% [markdown]
 # Explaining the gain by jumps is wrong, because a compiled loop has jumps too and is many times faster.
-# What costs is the Python interpreter. For *each* number it looks up what `*` means here, checks both types,
-# and makes a new object for the result.
+# What costs is the Python interpreter. For *each* pair it looks up what `*` means here and checks both types.
+# Then it makes a new object for the result.
 #
 # - **Lists** beat indexing, because their numbers already are Python objects. Indexing an array must make them first.
 # - **Compiled code** knows the type of all numbers in advance. It multiplies and adds, and that is all.
 # - **Neighbours in memory** are fetched together, and one instruction multiplies several at once (SIMD).
-#   BLAS is a library of such hand-tuned loops. It makes the step from the third line to the fourth.
+#   BLAS is a library of such hand-tuned loops. It makes the step from the third way to the fourth.
 #
 # So our code has no loops over numbers, and our arrays lie in one piece.
 #
@@ -500,7 +507,7 @@ predict("E92")
 
 # %%
 with_relu = with_tanh = 1.0
-for step in range(20):
+for _ in range(20):
     with_relu, with_tanh = np.maximum(0, 1.5 * with_relu), np.tanh(1.5 * with_tanh)
 print(f"ReLU: {with_relu:.0f}   tanh: {with_tanh:.2f}")
 
@@ -587,13 +594,13 @@ predict("E53")
 
 # %%
 try:
-    print(np.ones((4, 3)) + np.ones((2, 3)))
+    print(np.ones((4, 6)) + np.ones((4, 3)))
 except ValueError as error:
     print(error)
 
 # %% [markdown]
-# Periodic continuation is wrong, because only an axis of size 1 is stretched. Two rows would fit twice into four,
-# and it is an error all the same.
+# Periodic continuation is wrong, because only an axis of size 1 is stretched.
+# Three columns would fit twice into six, and it is an error all the same.
 #
 # Now choose shapes of your own. **Task:** find two shapes for which *both* arrays are stretched.
 
@@ -656,8 +663,8 @@ except ValueError as error:
     print("by row totals:", error)
 
 # %% [markdown]
-# Demanding a reshape for column totals is wrong, because a missing axis is added on the *left*: $(4,)$ counts as $(1, 4)$.
-# The row totals are the ones that need care. $(3,)$ counts as $(1, 3)$, and 3 does not fit 4.
+# Demanding a reshape for column totals is wrong, because a missing axis is added on the *left*: `(4,)` counts as $(1, 4)$.
+# The row totals are the ones that need care. `(3,)` counts as $(1, 3)$, and 3 does not fit 4.
 #
 # An error is the lucky case. The unlucky one is a square table.
 
@@ -722,7 +729,7 @@ exercise("unit_rows")
 #
 # $$D_{ij} = a_i - b_j$$
 #
-# Shapes: `a` $(n,)$ and `b` $(m,)$, arrays with one axis; the result is $(n, m)$.
+# Shapes: `a` `(n,)` and `b` `(m,)`, arrays with one axis; the result is $(n, m)$.
 
 # %%
 exercise("pairwise_sub")
@@ -776,7 +783,7 @@ print(np.linalg.matrix_rank(five.reshape(5, 1)))
 # NumPy's "rank-1 array" only means *one axis*, `ndim == 1`. The two words have nothing to do with each other.
 #
 # **Exercise: always a column.** Goal: the same $n$ numbers as a column, whatever comes in.
-# Shapes: `v` is $(n,)$ or $(1, n)$ or $(n, 1)$; the result is $(n, 1)$.
+# Shapes: `v` is `(n,)` or $(1, n)$ or $(n, 1)$; the result is $(n, 1)$.
 
 # %%
 exercise("as_column")
@@ -793,7 +800,7 @@ exercise("as_column")
 # The names come back in week 6, in L1 and L2 *regularization* (正则化). That is something else: there we measure weights.
 #
 # **Exercise: the L1 loss.** Goal: the sum of the absolute errors, $\sum_i |\hat y^{(i)} - y^{(i)}|$. A ufunc first, then a sum.
-# Shapes: `y_hat` and `y` are both $(m,)$ or both $(1, m)$; the result is one number.
+# Shapes: `y_hat` and `y` are both `(m,)` or both $(1, m)$; the result is one number.
 
 # %%
 exercise("l1_loss")
@@ -838,7 +845,7 @@ except ValueError as error:
 # And for those it already is the whole sum, so that `np.sum` has nothing left to do.
 #
 # **Exercise: the L2 loss.** Goal: the sum of the squared errors, $\sum_i (\hat y^{(i)} - y^{(i)})^2$, for rows as well.
-# Shapes: `y_hat` and `y` are both $(m,)$ or both $(1, m)$; the result is one number.
+# Shapes: `y_hat` and `y` are both `(m,)` or both $(1, m)$; the result is one number.
 
 # %%
 exercise("l2_loss")
@@ -862,7 +869,7 @@ print(X.shape, f"mean of a column: from {X.mean(axis=0).min():.1f} to {X.mean(ax
 
 # %% [markdown]
 # 625 rows, 280 columns. Some pictures are bright and some are dark, but that says nothing about faces.
-# So each column loses its mean, and is then divided by its standard deviation (标准差), its typical distance from the mean.
+# So each column loses its mean. Then it is divided by its standard deviation (标准差), the typical distance from the mean.
 # That is broadcasting, twice. The 0.001 keeps us from dividing by 0 if a picture is grey all over.
 
 # %%
@@ -882,8 +889,8 @@ average_face = X[:, Y[0] == 1].mean(axis=1, keepdims=True)
 print(average_face.shape, "from", int(Y.sum()), "faces")
 
 # %% [markdown]
-# **The idea:** use the average face as weights. A picture gets a high score $z$ if it is bright where the average is bright,
-# and dark where the average is dark. One line scores all test pictures.
+# **The idea:** use the average face as weights. The score $z$ is high where a picture is bright and dark in the same places
+# as the average. One line scores all test pictures.
 # `np.argsort` then lists their places from the smallest number to the largest; the minus sign turns that round.
 
 # %%
@@ -892,12 +899,12 @@ order = np.argsort(-Z[0])
 ax = plots.show_images(task.images_test[order[:20]], columns=10)
 
 # %% [markdown]
-# **Baseline.** A baseline (基准) is what we get without any skill. A quarter of the test pictures are faces,
+# **Baseline.** A baseline (基线（基准）) is what we get without any skill. A quarter of the test pictures are faces,
 # so twenty pictures taken blindly hold about five.
 
 # %%
 found = task.Y_test[0, order[:20]].sum()
-print(f"faces among our twenty: {found:.0f}   among twenty taken blindly: about {20 * task.Y_test.mean():.0f}")
+print(f"faces among our twenty: {found:.0f}   taken blindly: about {20 * task.Y_test.mean():.0f}")
 
 # %% [markdown]
 # **The errors** teach more. The first row holds the faces with the lowest scores.
@@ -929,7 +936,7 @@ ax = plots.show_images(task.images_test[faces_in_order[-8:] + others_in_order[:8
 # - A right shape proves nothing. Fold one column back and look at it.
 # - `w.T @ X + b` replaces two loops. It is fast because no interpreter handles each number.
 # - Only axes of size 1 are stretched. `keepdims=True` keeps them, and a square table hides that it was forgotten.
-# - A vector has two axes, $(n, 1)$ or $(1, n)$. One axis, $(n,)$, is neither.
+# - A vector has two axes, $(n, 1)$ or $(1, n)$. One axis, `(n,)`, is neither.
 #
 # | with loops | with arrays |
 # |---|---|
