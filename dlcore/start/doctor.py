@@ -49,7 +49,7 @@ def packages():
     if state == "missing":
         return note(_("nothing is installed yet"), _("{command} lab installs what the course needs."))
     if state == "unfinished":
-        return wrong(_("the environment in {folder} is half made, or being made at this moment"), anew, folder=folder)
+        return wrong(_("the environment in {folder} is half made, or just being made"), anew, folder=folder)
     if not environment.runs(environment.python_of(folder)):
         return wrong(_("the Python in {folder} does not start"), anew, folder=folder)
     if state != "ready":
