@@ -1,4 +1,4 @@
-"""The checker against what it knows and against what it does not: the bank, other right answers, other wrong ones."""
+"""The checker against what it knows and what it does not: the bank, other right answers, other wrong ones."""
 
 import inspect
 import math
@@ -41,7 +41,11 @@ def under_the_name(id, function):
 
 
 def texts(corpus):
-    return [pytest.param(id, *entry, id=f"{id}-{i}") for id, rows in corpus.items() for i, entry in enumerate(rows)]
+    return [
+        pytest.param(id, *entry, id=f"{id}-{i}")
+        for id, rows in corpus.items()
+        for i, entry in enumerate(rows)
+    ]
 
 
 def test_all_exercises_of_the_first_chapters_are_there():
@@ -63,7 +67,9 @@ def test_the_stub_is_not_attempted(id):
     assert (verdict.outcome, verdict.points) == ("not attempted", 0)
 
 
-@pytest.mark.parametrize("body", ["pass", "...", "return None", "return 0", "return 1.0", "return np.zeros((2, 2))"])
+@pytest.mark.parametrize(
+    "body", ["pass", "...", "return None", "return 0", "return 1.0", "return np.zeros((2, 2))"]
+)
 @pytest.mark.parametrize("id", BANK)
 def test_an_empty_answer_never_passes(id, body):
     verdict = check(answer(id, body))
@@ -105,8 +111,10 @@ def test_read_only_fortran_ordered_and_single_precision_inputs_are_no_obstacle(i
 
 
 def lossy(change, case):
-    """Single precision cannot hold a prediction of 1 - 1e-9, nor e to the power of 700, and sums differ in their order."""
-    return change is np.float32 and (case.label in ("very sure predictions", "z from -1000 to 1000") or len(case) == 4)
+    """Single precision holds neither 1 - 1e-9 nor e to the power of 700, and sums differ in their order."""
+    return change is np.float32 and (
+        case.label in ("very sure predictions", "z from -1000 to 1000") or len(case) == 4
+    )
 
 
 def read_only(array):
@@ -118,7 +126,10 @@ def read_only(array):
 @pytest.mark.parametrize("id", BANK)
 def test_each_attempt_draws_new_cases_and_the_same_attempt_the_same(id):
     first, again, other = (BANK[id].cases(np.random.default_rng(seed)) for seed in (1, 1, 2))
-    same = [all(np.array_equal(a, b) for a, b in zip(x, y, strict=True)) for x, y in zip(first, again, strict=True)]
+    same = [
+        all(np.array_equal(a, b) for a, b in zip(x, y, strict=True))
+        for x, y in zip(first, again, strict=True)
+    ]
     assert all(same)
     assert not all(
         len(x) == len(y) and all(np.array_equal(a, b) for a, b in zip(x, y, strict=True))

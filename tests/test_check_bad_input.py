@@ -194,7 +194,9 @@ def test_inputs_that_are_changed_deleted_or_resized_are_reported():
 
 
 def test_a_warning_is_said_in_words():
-    verdict = checked(weighted_sum_with(lambda w, X, b: w.T @ X + b + 0 * np.float64(1e308) * np.exp(np.ones(1) * 800)))
+    verdict = checked(
+        weighted_sum_with(lambda w, X, b: w.T @ X + b + 0 * np.float64(1e308) * np.exp(np.ones(1) * 800))
+    )
     assert "overflow" in verdict.message
 
 

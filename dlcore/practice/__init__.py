@@ -1,6 +1,6 @@
 """Practice: exercises that are checked at once and name the mistake, quizzes, predictions, and the progress.
 
-    from dlcore.practice import best_of, check, hint, predict, progress, quiz, solution, todo
+from dlcore.practice import best_of, check, hint, predict, progress, quiz, solution, todo
 """
 
 import dlcore.practice.exercises  # noqa: F401  before the function of that name, which replaces it in this package
@@ -14,5 +14,6 @@ from dlcore.practice.prediction import predict
 from dlcore.practice.quiz import quiz
 
 __all__ = [
-    "best_of", "catch_bugs", "check", "exercises", "glossary", "hint", "predict", "progress", "quiz", "solution", "todo",
+    "best_of", "catch_bugs", "check", "exercises", "glossary", "hint",
+    "predict", "progress", "quiz", "solution", "todo",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The other side of a check: the learner writes the trial call, and sees which of the known mistakes it catches."""
+"""The other side of a check: the learner writes the trial call, and sees which known mistakes it catches."""
 
 from dataclasses import dataclass
 
@@ -20,12 +20,19 @@ class Catch:
 
     @property
     def title(self):
-        facts = {"name": self.exercise, "caught": len(self.caught), "all": len(self.caught) + len(self.missed)}
+        facts = {
+            "name": self.exercise,
+            "caught": len(self.caught),
+            "all": len(self.caught) + len(self.missed),
+        }
         return self.trouble or _("{name}: {caught} of {all} bugs caught").format(**facts)
 
     @property
     def lines(self):
-        groups = ((_("Caught: {tags}."), self.caught), (_("Not told from the right answer: {tags}."), self.missed))
+        groups = (
+            (_("Caught: {tags}."), self.caught),
+            (_("Not told from the right answer: {tags}."), self.missed),
+        )
         return tuple(words.format(tags=", ".join(tags)) for words, tags in groups if tags)
 
     def __bool__(self):

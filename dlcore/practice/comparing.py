@@ -1,8 +1,8 @@
 """When two answers are the same answer.
 
-The learner's value is compared with the reference's, and, if it differs, with that of every known mistake. Numbers may
-differ by rounding; a list may stand for a tuple and a whole number for a float; the shape may not differ, and a
-one-element array is not a number.
+The learner's value is compared with the reference's, and, if it differs, with that of every known mistake.
+Numbers may differ by rounding; a list may stand for a tuple and a whole number for a float; the shape may not
+differ, and a one-element array is not a number.
 """
 
 import numpy as np
@@ -31,7 +31,7 @@ def shape_of(value):
 
 
 def is_kind(got, wanted, integer):
-    """Right sort of thing: an array where an array is wanted, a number where a number is, whole numbers if asked."""
+    """The right sort of thing: an array where one is wanted, numbers, and whole ones if asked."""
     if isinstance(wanted, np.ndarray) and wanted.ndim and not isinstance(got, np.ndarray):
         return False
     kind = kind_of(got)

@@ -1,7 +1,7 @@
 """What an exercise is, and how one is declared.
 
-An exercise is a reference function, the trial inputs, and the mistakes people make, each with a hint. One call of
-`declare` in a file of `dlcore/practice/exercises/` adds it to the course; CONTRIBUTING shows a whole one.
+An exercise is a reference function, the trial inputs, and the mistakes people make, each with a hint. One call
+of `declare` in a file of `dlcore/practice/exercises/` adds it to the course; CONTRIBUTING shows a whole one.
 """
 
 import inspect
@@ -32,7 +32,7 @@ def case(*arguments, label=""):
 class Mistake:
     """A wrong version we know, under a name, with a hint that asks or points without giving the edit away.
 
-    kind "error" fails the check; kind "convention" is right by another convention: it passes, and the check says so.
+    kind "error" fails the check; kind "convention" is right by another convention: it passes, and that is said.
     """
 
     tag: str
@@ -70,7 +70,7 @@ def wrong_version(tag, version, hint, kind="error"):
 
 @dataclass(frozen=True)
 class Exercise:
-    """One function to write. `cases(rng)` gives the trial calls: awkward ones that are always there, and fresh ones."""
+    """One function to write. `cases(rng)` gives the trial calls: awkward ones, always there, and fresh ones."""
 
     id: str
     notebook: str
@@ -101,7 +101,7 @@ class Exercise:
 
     @cached_property
     def pairs(self):
-        """Two mistakes made at once, wherever the two edits do not touch the same text: [(first, second, function)]."""
+        """Two mistakes at once, where the edits do not touch the same text: ((first, second, function), ...)."""
         errors = [known for known in self.mistakes if known.edits and known.kind == "error"]
         return tuple(filter(None, (both(self.reference, *pair) for pair in combinations(errors, 2))))
 

@@ -2,8 +2,8 @@
 
     RULES   a pattern of the message, a name for the family, and what it means
 
-The family and the numbers in a message are also an error's fingerprint: two functions that fail the same way on the
-same inputs have it in common, whatever words NumPy chose.
+The family and the numbers in a message are also an error's fingerprint: two functions that fail the same way on
+the same inputs have it in common, whatever words NumPy chose.
 """
 
 import builtins
@@ -43,9 +43,7 @@ RULES = [
     (
         r"only (?:length-1|size-1|0-dimensional) arrays can be converted",
         "scalar",
-        N_(
-            "a function for one number was given an array; NumPy's own functions take whole arrays."
-        ),
+        N_("a function for one number was given an array; NumPy's own functions take whole arrays."),
     ),
     (
         r"truth value of an array.*ambiguous",
@@ -109,7 +107,11 @@ def fingerprint(error):
     if family == "product":
         return type(error).__name__, family, frozenset(found)
     if family == "broadcast":
-        return type(error).__name__, family, tuple(re.sub(r"\((1,)+", "(", shape).replace(",)", ")") for shape in found)
+        return (
+            type(error).__name__,
+            family,
+            tuple(re.sub(r"\((1,)+", "(", shape).replace(",)", ")") for shape in found),
+        )
     if family:
         return type(error).__name__, family, tuple(found)
     return type(error).__name__, re.sub(r"\d+", "#", str(error)), ()
@@ -154,7 +156,7 @@ def unknown_name(error):
 
 
 def where(error, function):
-    """(line number in the cell, its text) of the last line of the learner's own file that the error passed through."""
+    """(line number, text) of the last line of the learner's own cell or file that the error passed through."""
     own = getattr(getattr(function, "__code__", None), "co_filename", None)
     lines = [
         (frame.f_code.co_filename, number)

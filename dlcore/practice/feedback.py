@@ -1,7 +1,7 @@
 """How everything that talks to a learner looks: one bordered card.
 
-A card is a tone, a title and some lines. The tone is carried by a word and a sign as well as by a colour, and all
-colours come from JupyterLab's theme, so that a card is legible in the light and in the dark one.
+A card is a tone, a title and some lines. The tone is carried by a word and a sign as well as by a colour, and
+all colours come from JupyterLab's theme, so that a card is legible in the light and in the dark one.
 """
 
 from html import escape
@@ -21,7 +21,8 @@ def card(tone, title, lines=()):
     return (
         f'<div style="border-left:4px solid {colour};padding:6px 12px;margin:4px 0;max-width:52em;'
         'line-height:1.45;color:var(--jp-ui-font-color1, inherit)">'
-        f'<div style="font-weight:600"><span aria-hidden="true">{sign} </span>{inline(title)}</div>{body}</div>'
+        f'<div style="font-weight:600"><span aria-hidden="true">{sign} </span>{inline(title)}</div>'
+        f"{body}</div>"
     )
 
 

@@ -1,4 +1,4 @@
-"""What can be seen in a function without running it: data taken from the notebook, loops, sizes written as numbers.
+"""What can be seen in a function without running it: data from the notebook, loops, sizes written as numbers.
 
 None of this fails a check. It is said beside the verdict, as a fact, never as the cause of a wrong result.
 """

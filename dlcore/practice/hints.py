@@ -39,7 +39,10 @@ def named(function_or_id):
 
 
 def nothing(function_or_id):
-    return Help(_("Which exercise?"), _("Give the function or its name, such as {example}.").format(example="hint(sigmoid_grad)"))
+    return Help(
+        _("Which exercise?"),
+        _("Give the function or its name, such as {example}.").format(example="hint(sigmoid_grad)"),
+    )
 
 
 def hint(function_or_id):
@@ -53,7 +56,9 @@ def hint(function_or_id):
     title = _("A hint for {name}").format(name=exercise.id)
     if rung < len(exercise.hints):
         return Help(title, _(exercise.hints[rung]))
-    last = _("There is no further hint. `solution(\"{name}\")` shows an answer; your progress page will say so.")
+    last = _(
+        'There is no further hint. `solution("{name}")` shows an answer; your progress page will say so.'
+    )
     return Help(title, last.format(name=exercise.id))
 
 
@@ -64,7 +69,9 @@ def solution(function_or_id):
         return nothing(function_or_id)
     store.record("solution", exercise.id)
     file = Path(getsourcefile(unwrap(exercise.reference)))
-    place = file.relative_to(file.parents[[part.name for part in file.parents].index("dlcore") + 1]).as_posix()
+    place = file.relative_to(
+        file.parents[[part.name for part in file.parents].index("dlcore") + 1]
+    ).as_posix()
     body = "\n".join(f"    {line}".rstrip() for line in body_of(exercise.reference).splitlines())
     return Help(
         _("A solution of {name}").format(name=exercise.id),

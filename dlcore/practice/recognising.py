@@ -6,7 +6,7 @@ from dlcore.practice.triage import is_right
 
 
 def recognise(exercise, trials):
-    """The one known mistake, or the two made at once, that nothing on these cases tells from the answer; else ()."""
+    """The one known mistake, or the two at once, that no case tells from the learner's answer; else ()."""
     if all(is_right(exercise, trial) for trial in trials):
         return right_otherwise(exercise, trials)
     for known in exercise.mistakes:
@@ -19,7 +19,7 @@ def recognise(exercise, trials):
 
 
 def right_otherwise(exercise, trials):
-    """A convention that a right answer follows: it is seen by what is left besides the value, inputs changed or a warning."""
+    """A convention that a right answer follows, seen by what it does besides: inputs changed, a warning."""
     if not any(outcome.changed or outcome.warned for _case, outcome, _wanted in trials):
         return ()
     return next(

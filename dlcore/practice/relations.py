@@ -10,7 +10,7 @@ from dlcore.practice.comparing import close, kind_of, same_length
 
 
 def everywhere(exercise, trials):
-    """One sentence, in a list, about the first part of the answer whose error follows a rule; else nothing."""
+    """A sentence, in a list, about the first part of the answer whose error follows a rule; else nothing."""
     for which, name in enumerate(exercise.returns):
         pairs = [numbers(outcome, wanted, which) for _case, outcome, wanted in trials]
         if None in pairs or all(close(*pair) for pair in pairs):

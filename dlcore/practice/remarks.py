@@ -79,8 +79,12 @@ def fixed_size(exercise, function, trials):
         return
     axes = [(i, axis) for i, argument in enumerate(trials[0][0]) for axis in range(np.ndim(argument))]
     for size in sorted(habits.written_sizes(function)):
-        if any(right == [has_size(case[i], axis, size) for case, _outcome, _wanted in trials] for i, axis in axes):
-            yield _("It is right where an input has the size {size}, and {size} stands in your code.").format(size=size)
+        if any(
+            right == [has_size(case[i], axis, size) for case, _outcome, _wanted in trials] for i, axis in axes
+        ):
+            yield _("It is right where an input has the size {size}, and {size} stands in your code.").format(
+                size=size
+            )
             return
 
 

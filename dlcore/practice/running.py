@@ -1,8 +1,8 @@
-"""Calling a learner's function so that nothing it does can hurt: not an error, an endless loop, a flood of text.
+"""Calling a learner's function so that nothing it does can hurt: no error, no endless loop, no flood of text.
 
-The call runs in a thread of its own. When its time is up an exception is raised in that thread, and from then on once
-more at every line it still executes: a single one could be swallowed by a bare `except:`. This works on all operating
-systems and in every front end, because it needs no signals and no second process.
+The call runs in a thread of its own. When its time is up an exception is raised in that thread, and from then on
+once more at every line it still executes: a single one could be swallowed by a bare `except:`. This works on all
+operating systems and in every front end, because it needs no signals and no second process.
 """
 
 import contextlib
@@ -29,15 +29,16 @@ SHOWN = 10_000
 set_async_error = ctypes.PYFUNCTYPE(None, ctypes.c_ulong, *[ctypes.py_object] * 4)(
     ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
 )
-"""C's own function (thread, exception class), which raises the class in the thread at its next step in Python.
+"""C's own function (thread, exception class): raises the class in the thread at its next step in Python.
 
-It is declared with three arguments more, which it ignores: those of a trace function. The one used at each line has to
-be C all the way, because an exception that arrives while a trace function runs Python code would end the tracing.
+It is declared with three arguments more, which it ignores: those of a trace function. The one used at each line
+has to be C all the way, because an exception that arrives while a trace function runs Python code would end the
+tracing.
 """
 
 
 class OutOfTime(BaseException):
-    """Raised inside the learner's function when its time is up; where it is swallowed, it comes back at the next line."""
+    """Raised in the learner's function when its time is up; swallowed, it comes back at the next line."""
 
     def __init__(self):
         super().__init__()
@@ -45,7 +46,9 @@ class OutOfTime(BaseException):
         frame = sys._getframe(1)
         while frame is not None and frame.f_code.co_filename != __file__:
             frame.f_trace, frame = come_back, frame.f_back
-        with contextlib.suppress(RuntimeError):  # raised while the function above is being set: then it is set
+        with contextlib.suppress(
+            RuntimeError
+        ):  # raised while the function above is being set: then it is set
             sys.settrace(trace_function(NOBODY))
 
 
@@ -111,7 +114,7 @@ def redirected(stream):
 
 
 def in_thread(function, arguments, time_limit):
-    """{"value": ...} or {"error": ...}; {"error": OutOfTime, "left": True} if it could not even be interrupted."""
+    """{"value": ...} or {"error": ...}, with "left": True if the call could not even be interrupted."""
     answer = {}
 
     def work():

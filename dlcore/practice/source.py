@@ -1,6 +1,6 @@
-"""Reading a function's source: what the solution notebook shows, and the wrong versions made from it by one edit.
+"""Reading a function's source: what a solution notebook shows, and the wrong versions made from it by an edit.
 
-A reference solution exists once, in the library or in an exercise file. Everything else is derived from its text here.
+A reference solution exists once, in the library or in an exercise file. Everything else is derived from its text.
 """
 
 import ast
@@ -27,7 +27,7 @@ def body_of(function):
 
 
 def edited(function, *edits):
-    """A copy of a function with each (old, new) edit made in its body; every old must stand there exactly once."""
+    """A copy of a function with each (old, new) edit made in its body; every old stands there exactly once."""
     header, body = text_of(function)
     for old, new in edits:
         if body.count(old) != 1:

@@ -13,7 +13,7 @@ from dlcore.practice.running import OutOfTime
 
 
 def finding(exercise, function, trials, named=False):
-    """The sentences about the first case that went wrong, and about a rule behind all of them unless it has a name."""
+    """What to say of the first case that went wrong, and of a rule behind all of them unless it has a name."""
     number, (case, outcome, wanted) = next(
         (i, trial) for i, trial in enumerate(trials, start=1) if not is_right(exercise, trial)
     )

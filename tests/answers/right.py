@@ -1,6 +1,6 @@
-"""Right answers in other styles than ours: loops, einsum, other temporaries, other calls. Every one has to pass.
+"""Right answers in other styles than ours: loops, einsum, other temporaries, other calls. All have to pass.
 
-Each text is the body of a function with the exercise's arguments; `np`, `math` and the library's functions are there.
+Each text is the body of a function with the exercise's arguments; `np`, `math` and the library are there.
 """
 
 RIGHT = {
@@ -15,7 +15,8 @@ RIGHT = {
     "flatten_dataset": [
         "return np.hstack([image.reshape(-1, 1) for image in images])",
         "m, H, W, C = images.shape\nreturn images.reshape(m, H * W * C).T",
-        "X = np.zeros((images[0].size, len(images)))\nfor i, image in enumerate(images):\n    X[:, i] = image.ravel()\nreturn X",
+        "X = np.zeros((images[0].size, len(images)))\nfor i, image in enumerate(images):\n    X[:, i] = "
+        "image.ravel()\nreturn X",
         "return np.stack([image.ravel() for image in images], axis=1)",
         "return np.moveaxis(images, 0, -1).reshape(-1, len(images))",
         "return np.einsum('ij->ji', images.reshape(len(images), -1))",
@@ -24,14 +25,16 @@ RIGHT = {
         "return x / np.sqrt((x**2).sum(axis=1, keepdims=True))",
         "return (x.T / np.linalg.norm(x, axis=1)).T",
         "return np.array([row / np.sqrt(row @ row) for row in x])",
-        "out = np.empty(x.shape)\nfor i in range(len(x)):\n    out[i] = x[i] / np.linalg.norm(x[i])\nreturn out",
+        "out = np.empty(x.shape)\nfor i in range(len(x)):\n    out[i] = x[i] / np.linalg.norm(x[i])\n"
+        "return out",
         "return x / np.sqrt(np.einsum('ij,ij->i', x, x))[:, None]",
         "return x * (np.sum(x * x, axis=1).reshape(-1, 1) ** -0.5)",
     ],
     "column_percentages": [
         "return A / np.sum(A, axis=0) * 100",
         "totals = A.sum(axis=0).reshape(1, -1)\nreturn 100 * A / totals",
-        "return np.array([[100 * A[i, j] / A[:, j].sum() for j in range(A.shape[1])] for i in range(A.shape[0])])",
+        "return np.array([[100 * A[i, j] / A[:, j].sum() for j in range(A.shape[1])] for i in "
+        "range(A.shape[0])])",
         "return (A.T / A.T.sum(axis=1, keepdims=True)).T * 100.0",
         "return 100 * A @ np.diag(1 / A.sum(0))",
     ],
@@ -90,7 +93,8 @@ RIGHT = {
         "e = np.exp(z[~up])\nout[~up] = e / (1 + e)\nreturn out",
         "z = np.clip(z, -700, 700)\nreturn 1 / (1 + np.exp(-z))",
         "e = np.exp(-abs(z))\nreturn np.where(np.asarray(z) < 0, e, 1.0) / (1.0 + e)",
-        "@np.vectorize\ndef one(t):\n    return 1 / (1 + math.exp(-t)) if t >= 0 else math.exp(t) / (1 + math.exp(t))\nreturn one(z)",
+        "@np.vectorize\ndef one(t):\n    return 1 / (1 + math.exp(-t)) if t >= 0 else math.exp(t) / (1 + "
+        "math.exp(t))\nreturn one(z)",
     ],
     "sigmoid_grad": [
         "a = sigmoid(z)\nreturn a - a**2",
@@ -117,7 +121,8 @@ RIGHT = {
     "logistic_cost": [
         "return np.mean(bce_loss(A, Y))",
         "return (-(Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T) / Y.shape[1]).item()",
-        "m = A.size\ntotal = 0\nfor a, y in zip(A[0], Y[0]):\n    total -= math.log(a) if y == 1 else math.log(1 - a)\nreturn total / m",
+        "m = A.size\ntotal = 0\nfor a, y in zip(A[0], Y[0]):\n    total -= math.log(a) if y == 1 else "
+        "math.log(1 - a)\nreturn total / m",
         "return float(-np.mean(np.log(np.where(Y == 1, A, 1 - A))))",
         "return np.average(-Y * np.log(A) - (1 - Y) * np.log(1 - A))",
     ],
@@ -129,22 +134,32 @@ RIGHT = {
         "return (np.dot(Y, np.log(A).T) + np.dot(1 - Y, np.log(1 - A).T)).item()",
     ],
     "logreg_gradients": [
-        "m = X.shape[1]\nA = 1 / (1 + np.exp(-(np.dot(w.T, X) + b)))\nreturn np.dot(X, (A - Y).T) / m, np.mean(A - Y)",
+        "m = X.shape[1]\nA = 1 / (1 + np.exp(-(np.dot(w.T, X) + b)))\nreturn np.dot(X, (A - Y).T) / m, "
+        "np.mean(A - Y)",
         "dZ = (predict_proba(w, b, X) - Y) / Y.size\nreturn (X * dZ).sum(axis=1, keepdims=True), dZ.sum()",
-        "dZ = predict_proba(w, b, X) - Y\nreturn [np.mean(X * dZ, axis=1).reshape(-1, 1), float(np.mean(dZ))]",
+        "dZ = predict_proba(w, b, X) - Y\nreturn [np.mean(X * dZ, axis=1).reshape(-1, 1), "
+        "float(np.mean(dZ))]",
         "return loop_gradients(w, b, X, Y)",
-        "dZ = sigmoid(w.T @ X + b) - Y\nreturn (dZ @ X.T / dZ.size).T, (dZ @ np.ones(dZ.size) / dZ.size).item()",
-        "dZ = sigmoid(w.T @ X + b) - Y\nreturn np.einsum('nm,im->ni', X, dZ) / X.shape[1], np.einsum('im->', dZ) / X.shape[1]",
+        "dZ = sigmoid(w.T @ X + b) - Y\nreturn (dZ @ X.T / dZ.size).T, (dZ @ np.ones(dZ.size) / "
+        "dZ.size).item()",
+        "dZ = sigmoid(w.T @ X + b) - Y\nreturn np.einsum('nm,im->ni', X, dZ) / X.shape[1], "
+        "np.einsum('im->', dZ) / X.shape[1]",
     ],
     "loop_gradients": [
-        "n, m = X.shape\ndw, db = [0.0] * n, 0.0\nfor i in range(m):\n    z = b\n    for j in range(n):\n        z += w[j, 0] * X[j, i]\n"
-        "    dz = 1 / (1 + math.exp(-z)) - Y[0, i]\n    for j in range(n):\n        dw[j] += X[j, i] * dz / m\n    db += dz / m\n"
+        "n, m = X.shape\ndw, db = [0.0] * n, 0.0\nfor i in range(m):\n    z = b\n    for j in range(n):\n  "
+        "      z += w[j, 0] * X[j, i]\n"
+        "    dz = 1 / (1 + math.exp(-z)) - Y[0, i]\n    for j in range(n):\n        dw[j] += X[j, i] * dz "
+        "/ m\n    db += dz / m\n"
         "return np.array(dw).reshape(n, 1), db",
-        "n, m = X.shape\nA = predict_proba(w, b, X)\ndw = np.zeros_like(w)\ndb = 0\nfor i in range(m):\n    dz = (A - Y)[0][i]\n"
-        "    for j in range(n):\n        dw[j] = dw[j] + dz * X[j][i]\n    db = db + dz\nreturn dw / m, db / m",
+        "n, m = X.shape\nA = predict_proba(w, b, X)\ndw = np.zeros_like(w)\ndb = 0\nfor i in range(m):\n   "
+        " dz = (A - Y)[0][i]\n"
+        "    for j in range(n):\n        dw[j] = dw[j] + dz * X[j][i]\n    db = db + dz\nreturn dw / m, db "
+        "/ m",
         "return logreg_gradients(w, b, X, Y)",
-        "dw = np.zeros((X.shape[0], 1))\ndb = 0.0\nfor j in range(X.shape[0]):\n    for i in range(X.shape[1]):\n"
-        "        dz = sigmoid(float(w[:, 0] @ X[:, i]) + b) - Y[0, i]\n        dw[j, 0] += X[j, i] * dz / X.shape[1]\n"
+        "dw = np.zeros((X.shape[0], 1))\ndb = 0.0\nfor j in range(X.shape[0]):\n    for i in "
+        "range(X.shape[1]):\n"
+        "        dz = sigmoid(float(w[:, 0] @ X[:, i]) + b) - Y[0, i]\n        dw[j, 0] += X[j, i] * dz / "
+        "X.shape[1]\n"
         "        db += dz / X.shape[1] / X.shape[0]\nreturn dw, db",
     ],
     "gradient_step": [
@@ -152,7 +167,8 @@ RIGHT = {
         "w = w.copy()\nw -= learning_rate * dw\nb -= learning_rate * db\nreturn w, b",
         "return [w + (-learning_rate) * dw, b - np.float64(learning_rate * db)]",
         "w = np.subtract(w, np.multiply(learning_rate, dw))\nb = b - learning_rate * db\nreturn (w, b)",
-        "new = np.empty(w.shape)\nfor j in range(len(w)):\n    new[j] = w[j] - learning_rate * dw[j]\nreturn new, b - learning_rate * db",
+        "new = np.empty(w.shape)\nfor j in range(len(w)):\n    new[j] = w[j] - learning_rate * dw[j]\n"
+        "return new, b - learning_rate * db",
     ],
     "predict_labels": [
         "return np.where(A > threshold, 1, 0)",

@@ -1,6 +1,6 @@
 """Wrong answers that no exercise lists. None may pass, and none may be given a name that is not its own.
 
-Each entry: the body of a function, and the tags it may be recognised as because it does the same (mostly none).
+Each entry: the body of a function, and the tags it may be recognised as because it does the same.
 """
 
 WRONG = {
@@ -188,23 +188,34 @@ WRONG = {
         ("dZ = sigmoid(w.T @ X + b) - Y\nreturn X @ dZ.T / X.shape[1]", ()),
         ("dZ = sigmoid(w.T @ X + b) - Y\nreturn np.mean(X * dZ, axis=1), float(np.mean(dZ))", ()),
         ("dZ = sigmoid(w.T @ X + b) - Y\nreturn X @ dZ.T / X.shape[1] + 0.01 * w, float(np.mean(dZ))", ()),
-        ("dZ = sigmoid(w.T @ X + b) - Y\nreturn w - 0.1 * (X @ dZ.T / X.shape[1]), b - 0.1 * float(np.mean(dZ))", ()),
+        (
+            "dZ = sigmoid(w.T @ X + b) - Y\nreturn w - 0.1 * (X @ dZ.T / X.shape[1]), b - 0.1 * "
+            "float(np.mean(dZ))",
+            (),
+        ),
         ("dZ = np.abs(sigmoid(w.T @ X + b) - Y)\nreturn X @ dZ.T / X.shape[1], float(np.mean(dZ))", ()),
         ("dZ = Y - sigmoid(w.T @ X + b)\nreturn X @ dZ.T / X.shape[1], np.mean(dZ)", ("sign_flipped",)),
     ],
     "loop_gradients": [
-        ("n, m = X.shape\nA = predict_proba(w, b, X)\ndw, db = np.zeros((n, 1)), 0.0\nfor i in range(m - 1):\n"
-         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j, 0] += X[j, i] * dz\n    db += dz\nreturn dw / m, db / m", ()),
+        ("n, m = X.shape\nA = predict_proba(w, b, X)\ndw, db = np.zeros((n, 1)), 0.0\n"
+         "for i in range(m - 1):\n"
+         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j, 0] += X[j, i] * dz\n"
+         "    db += dz\nreturn dw / m, db / m", ()),
         ("n, m = X.shape\nA = predict_proba(w, b, X)\ndw, db = np.zeros((n, 1)), 0.0\nfor i in range(m):\n"
-         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j, 0] += X[j, i] * dz\n        db += dz\nreturn dw / m, db / m", ()),
+         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j, 0] += X[j, i] * dz\n"
+         "        db += dz\nreturn dw / m, db / m", ()),
         ("n, m = X.shape\nA = predict_proba(w, b, X)\ndw, db = np.zeros((n, 1)), 0.0\nfor i in range(m):\n"
-         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j, 0] += X[j, i] * dz\n    db += dz\n    return dw / m, db / m", ()),
+         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j, 0] += X[j, i] * dz\n"
+         "    db += dz\n    return dw / m, db / m", ()),
         ("n, m = X.shape\nA = predict_proba(w, b, X)\ndw, db = np.zeros((n, 1)), 0.0\nfor i in range(m):\n"
-         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j, 0] += dz\n    db += dz\nreturn dw / m, db / m", ()),
+         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j, 0] += dz\n    db += dz\n"
+         "return dw / m, db / m", ()),
         ("n, m = X.shape\nA = predict_proba(w, b, X)\ndw, db = np.zeros(n), 0.0\nfor i in range(m):\n"
-         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j] += X[j, i] * dz\n    db += dz\nreturn dw / m, db / m", ()),
+         "    dz = A[0, i] - Y[0, i]\n    for j in range(n):\n        dw[j] += X[j, i] * dz\n"
+         "    db += dz\nreturn dw / m, db / m", ()),
         ("n, m = X.shape\nA = predict_proba(w, b, X)\ndw, db = np.zeros((n, 1)), 0.0\nfor i in range(n):\n"
-         "    dz = A[0, i] - Y[0, i]\n    for j in range(m):\n        dw[j, 0] += X[j, i] * dz\n    db += dz\nreturn dw / m, db / m", ()),
+         "    dz = A[0, i] - Y[0, i]\n    for j in range(m):\n        dw[j, 0] += X[j, i] * dz\n"
+         "    db += dz\nreturn dw / m, db / m", ()),
         ("n, m = X.shape\nfor i in range(m):\n    dw += X[:, i]\nreturn dw, db", ()),
     ],
     "gradient_step": [

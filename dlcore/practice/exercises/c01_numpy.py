@@ -121,7 +121,8 @@ declare(
         ),
         mistake(
             "channel_first_order", "image.reshape", "image.transpose(2, 0, 1).reshape",
-            "you list all red numbers first, then green, then blue. NumPy's reshape lets the last axis run fastest: "
+            "you list all red numbers first, then green, then blue. NumPy's reshape lets the last axis run "
+            "fastest: "
             "red, green and blue of the first pixel. Either order is fine if it is the same everywhere.",
             kind="convention",
         ),
@@ -132,14 +133,17 @@ declare(
     ],
     hints=(
         "How many numbers does the picture hold, and which two numbers make the shape of a column?",
-        "`reshape` keeps all numbers in their order. One of its sizes may be -1: NumPy works that size out itself.",
-        "An array a of shape (2, 5) holds 10 numbers; `a.reshape(5, -1)` has shape (5, 2), `a.reshape(-1, 10)` has shape (1, 10).",
+        "`reshape` keeps all numbers in their order. One of its sizes may be -1: NumPy works that size out "
+        "itself.",
+        "An array a of shape (2, 5) holds 10 numbers; `a.reshape(5, -1)` has shape (5, 2), `a.reshape(-1, "
+        "10)` has shape (1, 10).",
     ),
 )  # fmt: skip
 
 declare(
     "flatten_dataset", notebook=CHAPTER, points=5, core=True, reference=flatten_dataset, loops=False,
-    task="The design matrix X: one picture a column, each in NumPy's own order.\n\nimages (m, H, W, C) -> X (H*W*C, m)",
+    task="The design matrix X: one picture a column, each in NumPy's own order.\n\nimages (m, H, W, C) -> "
+    "X (H*W*C, m)",
     returns=("X",),
     cases=dataset_cases,
     mistakes=[
@@ -158,7 +162,8 @@ declare(
         ),
         mistake(
             "reversed_axes_order", "images.reshape(m, -1).T", "images.T.reshape(-1, m)",
-            "the columns are the right pictures, but with their pixels in another order, for images.T turns all four "
+            "the columns are the right pictures, but with their pixels in another order, for images.T "
+            "turns all four "
             "axes round. NumPy's own order comes from the reshape first and the transpose after.",
             kind="convention",
         ),
@@ -166,18 +171,21 @@ declare(
     hints=(
         "Which of the four axes of `images` must still be there, alone, in the result?",
         "Two steps: a reshape that keeps the first axis m as it is, then one that makes the rows columns.",
-        "With t of shape (2, 3, 4), `t.reshape(2, -1)` has shape (2, 12): row 0 holds the numbers of t[0]. Its `.T` has shape (12, 2).",
+        "With t of shape (2, 3, 4), `t.reshape(2, -1)` has shape (2, 12): row 0 holds the numbers of t[0]. "
+        "Its `.T` has shape (12, 2).",
     ),
 )  # fmt: skip
 
 declare(
     "unit_rows", notebook=CHAPTER, points=5, core=True, reference=unit_rows, loops=False,
-    task="Every row of x divided by its Euclidean length, so that each row has length 1.\n\nx (n, m), no row all zeros -> (n, m)",
+    task="Every row of x divided by its Euclidean length, so that each row has length 1.\n\nx (n, m), no "
+    "row all zeros -> (n, m)",
     cases=row_cases,
     mistakes=[
         mistake(
             "wrong_axis", "axis=1", "axis=0",
-            "Look at np.linalg.norm(result, axis=1): it should be all ones. Which direction has length 1 in yours?",
+            "Look at np.linalg.norm(result, axis=1): it should be all ones. Which direction has length 1 "
+            "in yours?",
         ),
         mistake(
             "global_norm", ", axis=1, keepdims=True", "",
@@ -194,14 +202,17 @@ declare(
     ],
     hints=(
         "What is the length of the row (3, 4), and how many lengths are there for a table of n rows?",
-        "`np.linalg.norm` with an axis gives one length a row; with `keepdims` they stay a column that broadcasts.",
-        "For the COLUMNS of [[3, 0], [4, 2]]: the lengths are 5 and 2, as a row (1, 2); dividing gives [[0.6, 0], [0.8, 1]].",
+        "`np.linalg.norm` with an axis gives one length a row; with `keepdims` they stay a column that "
+        "broadcasts.",
+        "For the COLUMNS of [[3, 0], [4, 2]]: the lengths are 5 and 2, as a row (1, 2); dividing gives "
+        "[[0.6, 0], [0.8, 1]].",
     ),
 )  # fmt: skip
 
 declare(
     "column_percentages", notebook=CHAPTER, points=3, core=True, reference=column_percentages, loops=False,
-    task="Each entry as a percentage of the total of its column.\n\nA (r, c) -> (r, c), every column adds up to 100",
+    task="Each entry as a percentage of the total of its column.\n\nA (r, c) -> (r, c), every column adds "
+    "up to 100",
     cases=table_cases,
     mistakes=[
         mistake(
@@ -210,7 +221,8 @@ declare(
         ),
         mistake(
             "grand_total", "axis=0, keepdims=True", "",
-            "You divide by the total of the whole table, so the percentages of one column do not add up to 100.",
+            "You divide by the total of the whole table, so the percentages of one column do not add up to "
+            "100.",
         ),
         mistake(
             "forgot_100", "100 * ", "",
@@ -230,12 +242,14 @@ declare(
 
 declare(
     "row_shares", notebook=CHAPTER, points=5, core=True, reference=row_shares, loops=False,
-    task="Each entry as a share of the total of its row.\n\nA (r, c) -> (r, c), every row adds up to 1, for square tables too",
+    task="Each entry as a share of the total of its row.\n\nA (r, c) -> (r, c), every row adds up to 1, "
+    "for square tables too",
     cases=table_cases,
     mistakes=[
         mistake(
             "no_keepdims", ", keepdims=True", "",
-            "Do the rows of your result add up to 1 on a square table? There NumPy does not complain: it divides "
+            "Do the rows of your result add up to 1 on a square table? There NumPy does not complain: it "
+            "divides "
             "column j by the total of row j.",
         ),
         mistake(
@@ -250,13 +264,15 @@ declare(
     hints=(
         "Which shape must the totals have, so that each row is divided by its own total?",
         "Row totals have to stay a column: `keepdims=True` keeps the axis that was added up, with size 1.",
-        "For [[1, 3], [2, 2]] the totals as a column are [[4], [4]]; the shares are [[0.25, 0.75], [0.5, 0.5]].",
+        "For [[1, 3], [2, 2]] the totals as a column are [[4], [4]]; the shares are [[0.25, 0.75], [0.5, "
+        "0.5]].",
     ),
 )  # fmt: skip
 
 declare(
     "as_column", notebook=CHAPTER, points=3, core=True, reference=as_column, loops=False,
-    task="The same numbers as a column, whichever of the three shapes they come in.\n\nv (n,), (1, n) or (n, 1) -> (n, 1)",
+    task="The same numbers as a column, whichever of the three shapes they come in.\n\nv (n,), (1, n) or "
+    "(n, 1) -> (n, 1)",
     returns=("the column",),
     cases=vector_cases,
     mistakes=[
@@ -270,7 +286,8 @@ declare(
         ),
         mistake(
             "extra_axis", ".reshape(-1, 1)", "[:, None]",
-            "Fine for shape (n,), but (1, n) becomes (1, 1, n). Two of the three inputs have two axes already.",
+            "Fine for shape (n,), but (1, n) becomes (1, 1, n). Two of the three inputs have two axes "
+            "already.",
         ),
         mistake(
             "still_rank1", "(-1, 1)", "(-1)",
@@ -292,7 +309,8 @@ declare(
     mistakes=[
         mistake(
             "elementwise", "a.reshape(-1, 1) - b.reshape(1, -1)", "a - b",
-            "Inputs of the same length give you n numbers, not an n x m table. Which of the two is to stand up as a column?",
+            "Inputs of the same length give you n numbers, not an n x m table. Which of the two is to "
+            "stand up as a column?",
         ),
         mistake(
             "transposed_table", "a.reshape(-1, 1) - b.reshape(1, -1)", "a.reshape(1, -1) - b.reshape(-1, 1)",
@@ -322,7 +340,8 @@ declare(
     mistakes=[
         mistake(
             "elementwise_product", "w.T @ X", "w * X",
-            "You multiply but never add: the result is (n, m). A dot product multiplies and adds over the features.",
+            "You multiply but never add: the result is (n, m). A dot product multiplies and adds over the "
+            "features.",
         ),
         mistake(
             "missing_transpose", "w.T @ X", "w @ X",
@@ -338,8 +357,10 @@ declare(
         ),
     ],
     hints=(
-        "Which two shapes have to stand next to each other so that the sum over the n features happens by itself?",
-        "In a matrix product the inner sizes disappear: (1, n) @ (n, m) is (1, m). `.T` turns a column into a row.",
+        "Which two shapes have to stand next to each other so that the sum over the n features happens by "
+        "itself?",
+        "In a matrix product the inner sizes disappear: (1, n) @ (n, m) is (1, m). `.T` turns a column "
+        "into a row.",
         "For w = (2, 1), one example x = (10, 3) and b = 4: 2*10 + 1*3 + 4 = 27.",
     ),
 )  # fmt: skip
@@ -376,13 +397,15 @@ declare(
 
 declare(
     "l2_loss", notebook=CHAPTER, points=3, reference=l2_loss, loops=False,
-    task="The sum of the squared errors, for rank-1 arrays and for rows.\n\ny_hat, y of the same shape, (m,) or (1, m) -> a number",
+    task="The sum of the squared errors, for rank-1 arrays and for rows.\n\ny_hat, y of the same shape, "
+    "(m,) or (1, m) -> a number",
     returns=("the loss",),
     cases=loss_cases,
     mistakes=[
         mistake(
             "dot_needs_rank1", "np.sum(d**2)", "np.dot(d, d)",
-            "It works for rank-1 input only; a row (1, m) raises an error about shapes. Which operation works for both?",
+            "It works for rank-1 input only; a row (1, m) raises an error about shapes. Which operation "
+            "works for both?",
         ),
         mistake(
             "took_root", "np.sum(d**2)", "np.sqrt(np.sum(d**2))",

@@ -1,4 +1,4 @@
-"""The exercises of chapter 02: sigmoid, loss and cost, gradients by loop and without, one step of gradient descent."""
+"""The exercises of chapter 02: sigmoid, loss and cost, gradients by loop and without, gradient descent."""
 
 import math
 
@@ -41,7 +41,12 @@ def model(rng, n, m):
 
 def model_cases(rng):
     return [
-        case(np.array([[1.0], [-2.0]]), 0.5, np.array([[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]]), label="w = (1, -2), b = 0.5"),
+        case(
+            np.array([[1.0], [-2.0]]),
+            0.5,
+            np.array([[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]]),
+            label="w = (1, -2), b = 0.5",
+        ),
         case(*model(rng, 3, 3), label="as many features as examples"),
         case(*model(rng, 4, 1), label="one example"),
         case(*model(rng, 1, 5), label="one feature"),
@@ -76,7 +81,11 @@ def example_cases(rng):
 
 def cost_cases(rng):
     return [
-        case(np.array([[0.9, 0.2, 0.6]]), np.array([[1.0, 0.0, 0.0]]), label="A = (0.9, 0.2, 0.6), Y = (1, 0, 0)"),
+        case(
+            np.array([[0.9, 0.2, 0.6]]),
+            np.array([[1.0, 0.0, 0.0]]),
+            label="A = (0.9, 0.2, 0.6), Y = (1, 0, 0)",
+        ),
         case(predictions(rng, 1, 4), labels(rng, 1, 4), label="four examples"),
         case(predictions(rng, 1, 1), np.array([[1.0]]), label="one example"),
         case(predictions(rng, 1, 900), labels(rng, 1, 900).astype(int), label="900 examples"),
@@ -86,7 +95,13 @@ def cost_cases(rng):
 
 def step_cases(rng):
     def draw(n, learning_rate):
-        return rng.normal(size=(n, 1)), float(rng.normal()), rng.normal(size=(n, 1)), float(rng.normal()), learning_rate
+        return (
+            rng.normal(size=(n, 1)),
+            float(rng.normal()),
+            rng.normal(size=(n, 1)),
+            float(rng.normal()),
+            learning_rate,
+        )
 
     return [
         case(np.array([[1.0], [2.0]]), 0.5, np.array([[10.0], [-10.0]]), 4.0, 0.1, label="learning rate 0.1"),
@@ -158,7 +173,8 @@ declare(
         ),
         wrong_version(
             "other_overflow", sigmoid_other_overflow,
-            "At z = 1000 this is infinity divided by infinity, which is nan. The overflow has only moved to the other side.",
+            "At z = 1000 this is infinity divided by infinity, which is nan. The overflow has only moved "
+            "to the other side.",
         ),
         wrong_version(
             "sign_in_exponent", sigmoid_of_minus_z,
@@ -170,18 +186,23 @@ declare(
         ),
         wrong_version(
             "math_exp", sigmoid_math_exp,
-            "It works for one number only. An array needs NumPy's functions all the way: `np.exp`, not `math.exp` or `float`.",
+            "It works for one number only. An array needs NumPy's functions all the way: `np.exp`, not "
+            "`math.exp` or `float`.",
         ),
     ],
     hints=(
-        "For which z is e^-z too large for the computer, and what else can be written for the same fraction there?",
-        "Multiply the fraction by e^z above and below: e^z / (1 + e^z). `np.where` chooses, entry by entry; `np.abs` gives |z|.",
-        "At z = -2: e^-2 is 0.1353, and 0.1353 / 1.1353 is 0.1192, the same as 1 / (1 + e^2) with e^2 = 7.389.",
+        "For which z is e^-z too large for the computer, and what else can be written for the same "
+        "fraction there?",
+        "Multiply the fraction by e^z above and below: e^z / (1 + e^z). `np.where` chooses, entry by "
+        "entry; `np.abs` gives |z|.",
+        "At z = -2: e^-2 is 0.1353, and 0.1353 / 1.1353 is 0.1192, the same as 1 / (1 + e^2) with e^2 = "
+        "7.389.",
     ),
 )  # fmt: skip
 
 declare(
-    "sigmoid_grad", notebook=CHAPTER, points=3, core=True, reference=sigmoid_grad, loops=False, may_use=("stable_sigmoid",),
+    "sigmoid_grad", notebook=CHAPTER, points=3, core=True, reference=sigmoid_grad, loops=False,
+    may_use=("stable_sigmoid",),
     task="The slope of the sigmoid at z.\n\nz a number or an array of any shape -> the same shape",
     cases=z_cases,
     mistakes=[
@@ -219,7 +240,8 @@ declare(
     mistakes=[
         mistake(
             "linear_output", "sigmoid(w.T @ X + b)", "w.T @ X + b",
-            "Some outputs lie below 0 or above 1, so they are no probabilities. Which function squashes them?",
+            "Some outputs lie below 0 or above 1, so they are no probabilities. Which function squashes "
+            "them?",
         ),
         mistake(
             "bias_outside", "sigmoid(w.T @ X + b)", "sigmoid(w.T @ X) + b",
@@ -250,7 +272,8 @@ declare(
     mistakes=[
         mistake(
             "second_term_yhat", "np.log(1 - y_hat)", "np.log(y_hat)",
-            "For y = 0 and y_hat = 0.2 the loss is small, 0.22. Which probability did the model give to the true class?",
+            "For y = 0 and y_hat = 0.2 the loss is small, 0.22. Which probability did the model give to "
+            "the true class?",
         ),
         mistake(
             "only_positive_class", " + (1 - y) * np.log(1 - y_hat)", "",
@@ -258,7 +281,8 @@ declare(
         ),
         mistake(
             "squared_error", "-(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))", "0.5 * (y_hat - y)**2",
-            "That is half the squared error. The log loss takes the logarithm of the probability of the true class.",
+            "That is half the squared error. The log loss takes the logarithm of the probability of the "
+            "true class.",
         ),
         mistake(
             "wrong_log_base", "np.log(y_hat)", "np.log10(y_hat)",
@@ -274,7 +298,8 @@ declare(
 
 declare(
     "logistic_cost", notebook=CHAPTER, points=5, core=True, reference=logistic_cost, loops=False, may_use=("bce_loss",),
-    task="The mean log loss of all m examples.\n\nA (1, m) strictly between 0 and 1, Y (1, m) of 0 and 1 -> a number",
+    task="The mean log loss of all m examples.\n\nA (1, m) strictly between 0 and 1, Y (1, m) of 0 and 1 "
+    "-> a number",
     returns=("the cost",),
     cases=cost_cases,
     mistakes=[
@@ -290,7 +315,8 @@ declare(
         mistake(
             "swapped_arguments",
             "Y * np.log(A) + (1 - Y) * np.log(1 - A)", "A * np.log(Y) + (1 - A) * np.log(1 - Y)",
-            "The logarithm belongs to the prediction. Of a label it is log 0, which is minus infinity, or log 1.",
+            "The logarithm belongs to the prediction. Of a label it is log 0, which is minus infinity, or "
+            "log 1.",
         ),
         mistake(
             "missing_minus", "losses = -", "losses = ",
@@ -306,14 +332,16 @@ declare(
 
 declare(
     "log_likelihood", notebook=CHAPTER, points=3, reference=log_likelihood, loops=False, may_use=("bce_loss",),
-    task="The logarithm of the probability of all m labels together, if example i has label 1 with probability a_i.\n\n"
+    task="The logarithm of the probability of all m labels together, if example i has label 1 with "
+    "probability a_i.\n\n"
     "A (1, m) strictly between 0 and 1, Y (1, m) of 0 and 1 -> a number, 0 or less",
     returns=("the log-likelihood",),
     cases=cost_cases,
     mistakes=[
         mistake(
             "negated", "float(np.sum", "-float(np.sum",
-            "That is the cost before averaging. The logarithm of a probability is 0 or less; the likelihood is maximised.",
+            "That is the cost before averaging. The logarithm of a probability is 0 or less; the "
+            "likelihood is maximised.",
         ),
         mistake(
             "averaged", "np.sum", "np.mean",
@@ -354,7 +382,8 @@ declare(
         ),
         mistake(
             "row_gradient", "X @ dZ.T / m", "dZ @ X.T / m",
-            "dw is a row (1, n), not a column (n, 1): w - learning_rate * dw would broadcast to a table (n, n).",
+            "dw is a row (1, n), not a column (n, 1): w - learning_rate * dw would broadcast to a table "
+            "(n, n).",
         ),
         mistake(
             "m_is_features", "X.shape[1]", "X.shape[0]",
@@ -371,8 +400,10 @@ declare(
     ],
     hints=(
         "How does the loss of one example change with its z, and how does z change with w?",
-        "dZ has shape (1, m). A matrix product of X and dZ.T multiplies and adds over the examples; then the mean.",
-        "One feature x = (2, 4), dZ = (0.5, -0.25): dw = (2*0.5 + 4*(-0.25)) / 2 = 0, db = (0.5 - 0.25) / 2 = 0.125.",
+        "dZ has shape (1, m). A matrix product of X and dZ.T multiplies and adds over the examples; then "
+        "the mean.",
+        "One feature x = (2, 4), dZ = (0.5, -0.25): dw = (2*0.5 + 4*(-0.25)) / 2 = 0, db = (0.5 - 0.25) / "
+        "2 = 0.125.",
     ),
 )  # fmt: skip
 
@@ -392,7 +423,8 @@ declare(
         mistake(
             "reset_in_loop",
             "    for i in range(m):\n", "    for i in range(m):\n        dw, db = np.zeros((n, 1)), 0.0\n",
-            "Your result knows of the last example only, as if the accumulators were set to zero for every example.",
+            "Your result knows of the last example only, as if the accumulators were set to zero for every "
+            "example.",
         ),
         wrong_version(
             "averaged_each_step",
@@ -418,7 +450,8 @@ declare(
     hints=(
         "What has to be 0 before the first example, and what is divided by m after the last?",
         "For example i: its dz, then for each feature j one more term in dw[j, 0], and one more term in db.",
-        "Two examples with dz = 0.5, -0.25 and x = 2, 4: dw grows to 1.0, then to 0.0; db to 0.5, then to 0.25.",
+        "Two examples with dz = 0.5, -0.25 and x = 2, 4: dw grows to 1.0, then to 0.0; db to 0.5, then to "
+        "0.25.",
     ),
 )  # fmt: skip
 
@@ -439,7 +472,8 @@ declare(
         ),
         wrong_version(
             "in_place", step_in_place,
-            "the numbers are right, but the caller's w is overwritten. Run such a cell twice and it changes again.",
+            "the numbers are right, but the caller's w is overwritten. Run such a cell twice and it "
+            "changes again.",
             kind="convention",
         ),
         mistake(
@@ -472,7 +506,8 @@ declare(
         ),
         mistake(
             "bool_not_int", ".astype(int)", "",
-            "True and False print well, but subtracting two arrays of them raises an error later. Return 0 and 1.",
+            "True and False print well, but subtracting two arrays of them raises an error later. Return 0 "
+            "and 1.",
         ),
         mistake(
             "inverted", "A > threshold", "A < threshold",
@@ -520,7 +555,8 @@ declare(
     ],
     hints=(
         "By how much does J change when v changes by a little? And v when u changes? And u when b changes?",
-        "Go backwards: first dJ/dv, then dJ/da and dJ/du, then dJ/db and dJ/dc; each is the one before times one slope.",
+        "Go backwards: first dJ/dv, then dJ/da and dJ/du, then dJ/db and dJ/dc; each is the one before "
+        "times one slope.",
         "For K = 2(p + qr) with q = 4, r = 5: dK/dp = 2, dK/dq = 2 * 5 = 10, dK/dr = 2 * 4 = 8.",
     ),
 )  # fmt: skip
@@ -534,7 +570,8 @@ declare(
     mistakes=[
         mistake(
             "no_sigmoid_slope", "(a - y) * a * (1 - a)", "a - y",
-            "That is the slope for the log loss. The squared error keeps the slope of the sigmoid as a factor.",
+            "That is the slope for the log loss. The squared error keeps the slope of the sigmoid as a "
+            "factor.",
         ),
         mistake(
             "sign", "(a - y)", "(y - a)",
