@@ -29,12 +29,15 @@ def surface(J, w_range, b_range, *, path=None, title="The cost as a landscape", 
     """The same landscape seen from the side: the height is J(w, b)."""
     w, b, heights = landscape(J, w_range, b_range)
     path = steps(path)
-    with sheet(MEDIUM, 5, subplot_kw={"projection": "3d", "computed_zorder": False}) as (figure, ax):
+    with sheet(MEDIUM, 4.6, subplot_kw={"projection": "3d", "computed_zorder": False}) as (figure, ax):
+        figure.set_layout_engine("none")  # which leaves half of the sheet to a landscape's invisible corners
+        ax.set_position((0.02, 0.02, 0.96, 0.9))
         ax.plot_surface(*np.meshgrid(w, b), heights, cmap="Blues_r", rcount=GRID, ccount=GRID, alpha=0.9)
         walk(ax, *path.T, [height(J, *step) for step in path])
         label(ax, title, xlabel, ylabel, grid="")
         ax.set_zlabel("cost J")
-        ax.set_box_aspect(None, zoom=0.85)  # else the names of the axes hang over the edge
+        ax.view_init(elev=30, azim=-55)
+        ax.set_box_aspect(None, zoom=0.92)  # else the names of the axes hang over the edge
         figure.alt = described(title, J, w, b, heights, path, xlabel, ylabel)
     return ax
 

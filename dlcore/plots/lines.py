@@ -173,7 +173,7 @@ def legend(ax, outside=False):
     """A legend, if anything has a name."""
     shown = [pair for pair in zip(*ax.get_legend_handles_labels(), strict=True) if pair[1]]
     if shown and outside:
-        ax.figure.legend(*zip(*shown, strict=True), loc="outside lower center")
+        ax.figure.legend(*zip(*shown, strict=True), loc="outside lower center", ncols=len(shown))
     elif shown:
         ax.legend(*zip(*shown, strict=True))
 

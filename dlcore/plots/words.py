@@ -41,6 +41,6 @@ def heading(title, kind):
 
 
 def sentence(*parts):
-    """The parts that say something, spaced, with a full stop; no capital letter, for a and A are two names."""
+    """The parts that say something, spaced, with a full stop; no capital letter: a and A are two names."""
     text = " ".join(part for part in parts if part).strip()
     return text if text.endswith((".", "?")) else f"{text}."
