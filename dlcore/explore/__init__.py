@@ -9,9 +9,9 @@
 `explorer.py` says how an explorer is declared; CONTRIBUTING shows a whole one.
 """
 
+from dlcore.explore.bowl import loss_bowl
 from dlcore.explore.broadcasting import broadcast_lab
 from dlcore.explore.controls import Choice, LogSlider, Slider
-from dlcore.explore.bowl import loss_bowl
 from dlcore.explore.curvature import learning_rate
 from dlcore.explore.explorer import Exploration, Explorer
 from dlcore.explore.scaling import scale_curves

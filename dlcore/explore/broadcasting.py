@@ -6,8 +6,8 @@ import numpy as np
 
 from dlcore.explore.controls import Slider
 from dlcore.explore.explorer import Explorer
-from dlcore.explore.stage import BLUE, GREEN, INK, ORANGE
 from dlcore.messages import N_, _
+from dlcore.plots.figures import BLUE, GREEN, INK, ORANGE
 from dlcore.practice.prediction import Prediction
 
 CELL = 0.94  # of the room for a cell: the rest is the gap
@@ -30,15 +30,15 @@ def draw(left, middle, right, a):
     grid(left, "A", a.a, shape, BLUE)
     grid(middle, "B", a.b, shape, ORANGE)
     left.text("sign", 1.06, 0.5, "+", inside=True, fontsize=20, ha="center", va="center")
-    middle.text("sign", 1.06, 0.5, "=", inside=True, fontsize=20, ha="center", va="center")
     if a.total is None:
         right.frame(bare=True, xlim=(-0.08, 4.02), ylim=(-0.06, 4.6))
         right.text("title", 2, 4.35, _("A + B: an error"), fontsize=11.5, ha="center", weight="bold")
-        right.text("why", 0.05, 2.7, "\n".join([*clashes(a), _("Different sizes only fit if"), _("one of them is 1.")]),
-                   va="center", linespacing=1.5)  # fmt: skip
-        right.text("refusal", 0.05, 1.0, _("NumPy says:") + "\n" + wrapped(a.refusal), va="center", fontsize=8.5,
-                   family="monospace", linespacing=1.4)  # fmt: skip
+        why = [*clashes(a), _("Different sizes only fit if"), _("one of them is 1.")]
+        right.text("why", 0.05, 2.7, "\n".join(why), va="center", linespacing=1.5)
+        said = _("NumPy says:") + "\n" + wrapped(a.refusal)
+        right.text("refusal", 0.05, 1.0, said, va="center", fontsize=8.5, family="monospace", linespacing=1.4)
     else:
+        middle.text("sign", 1.06, 0.5, "=", inside=True, fontsize=20, ha="center", va="center")
         grid(right, "A + B", a.total, shape, GREEN)
 
 
@@ -62,8 +62,9 @@ def grid(board, name, array, shape, colour):
     for cell, (number, mine) in enumerate(zip(stretched.ravel(), own, strict=True)):
         i, j = divmod(cell, columns)
         look = {"color": INK, "style": "normal"} if mine else {"color": "#666666", "style": "italic"}
-        board.text(f"cell {cell}", left + j + CELL / 2, top - i - CELL / 2, str(number), ha="center", va="center",
-                   bbox=None, fontsize=11, **look)  # fmt: skip
+        middle = left + j + CELL / 2, top - i - CELL / 2
+        look |= {"fontsize": 11, "ha": "center", "va": "center"}
+        board.text(f"cell {cell}", *middle, str(number), **look)
     title = f"{name}  {array.shape}"
     if array.shape != (rows, columns):
         title += _(", stretched to {shape}").format(shape=(rows, columns))
@@ -115,8 +116,8 @@ broadcast_lab = Explorer(
     describe=describe,
     places=[(0.01, 0.02, 0.29, 0.96), (0.345, 0.02, 0.29, 0.96), (0.68, 0.02, 0.31, 0.96)],
     task=N_(
-        "Find a pair of shapes in which both A and B are stretched. Then find one that fails, and mend it by changing "
-        "a single number."
+        "Find a pair of shapes in which both A and B are stretched. Then find one that fails, and mend it by "
+        "changing a single number."
     ),
     prediction=Prediction(
         "broadcast_lab",

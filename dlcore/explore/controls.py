@@ -1,7 +1,7 @@
 """What a learner can turn, declared without any widget.
 
-A control knows its values: it refuses a wrong one in a sentence, rounds what a slider sends to what the slider shows,
-and writes a value as it is read and as it is typed in code.
+A control knows its values: it refuses a wrong one in a sentence, rounds what a slider sends to what the
+slider shows, and writes a value as it is read and as it is typed in code.
 """
 
 import math

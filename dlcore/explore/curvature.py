@@ -1,7 +1,7 @@
 """learning_rate: gradient descent in a valley that is steeper one way than the other (chapter 02).
 
-The cost is J(w, b) = (w^2 + curvature b^2) / 2, the smallest one with two curvatures: 1 along w, `curvature` along b.
-One step multiplies b by 1 - learning_rate * curvature, so everything about it is known exactly.
+The cost is J(w, b) = (w^2 + curvature b^2) / 2, the smallest one with two curvatures: 1 along w, `curvature`
+along b. One step multiplies b by 1 - learning_rate * curvature, so everything about it is known exactly.
 """
 
 from types import SimpleNamespace
@@ -10,9 +10,9 @@ import numpy as np
 
 from dlcore.explore.controls import LogSlider, Slider
 from dlcore.explore.explorer import Explorer
-from dlcore.explore.stage import BLUE, GREY, INK, ORANGE
 from dlcore.explore.walk import compared, learners_walk, reference_walk
 from dlcore.messages import N_, _
+from dlcore.plots.figures import BLUE, GREY, INK, ORANGE
 from dlcore.practice.prediction import Prediction
 
 START_W, START_B, STEPS = 2.0, 1.0, 50
@@ -44,7 +44,7 @@ def compute(lr, curvature, step):
 
 
 def verdict(lr, curvature):
-    """What happens to b, which each step multiplies by 1 - lr * curvature; w, with curvature 1, is the calmer one."""
+    """What happens to b, which each step multiplies by 1 - lr * curvature; w is calmer or equal."""
     factor = 1 - lr * curvature
     if abs(abs(factor) - 1) < 1e-9:
         return "bounces"
@@ -56,7 +56,8 @@ def verdict(lr, curvature):
 VERDICTS = {
     "falls": N_("falls smoothly: {lr} is at most 1/curvature = {one:.3g}"),
     "oscillates": N_(
-        "swings from side to side in b and still settles: {lr} is between {one:.3g} and 2/curvature = {two:.3g}"
+        "swings from side to side in b and still settles: {lr} is between 1/curvature = {one:.3g} "
+        "and 2/curvature = {two:.3g}"
     ),
     "bounces": N_("bounces for ever in b: {lr} is exactly 2/curvature"),
     "diverges": N_("diverges: {lr} is above 2/curvature = {two:.3g}"),
@@ -68,25 +69,9 @@ def verdict_in_words(a):
 
 
 def draw(left, right, a):
-    left.frame(
-        xlim=(-2.7, 2.7),
-        ylim=(-1.45, 1.45),
-        xlabel="w",
-        ylabel="b",
-        title=_("Steps on the contours of J(w, b)"),
-    )
+    left.frame(xlim=(-2.7, 2.7), ylim=(-1.45, 1.45), xlabel="w", ylabel="b", title=_("Steps across J(w, b)"))
     left.line("contours", *contours(a.curvature), color="#b9c4cf", linewidth=0.9, zorder=2)
-    left.line(
-        "minimum",
-        [0],
-        [0],
-        marker="+",
-        color=INK,
-        markersize=12,
-        markeredgewidth=1.8,
-        linestyle="none",
-        zorder=3,
-    )
+    left.marks("minimum", [0], [0], "+", INK, size=13, edge=INK, markeredgewidth=1.8, zorder=3)
     right.frame(
         grid=True,
         yscale="log",
@@ -97,24 +82,28 @@ def draw(left, right, a):
         ylabel=_("cost J"),
         title=_("Cost after each step"),
     )
-    walks = [("reference", a.reference, a.cost, {"color": BLUE, "marker": "o"})]
+    draw_walk(left, right, "reference", a.reference, a.cost, BLUE, "o", 7)
     if a.own is not None:
-        walks.append(("own", a.own, a.own_cost, {"color": ORANGE, "marker": "s", "linestyle": "--"}))
-        left.text("key", 0.02, 0.1, _("● reference"), inside=True, color=BLUE)
-        left.text("own key", 0.02, 0.03, _("■ your step"), inside=True, color=ORANGE)
-    for name, walk, costs, look in walks:
-        size = 6 if name == "reference" else 3.5
-        left.line(
-            f"{name} way", walk.w[:, 0], walk.b, **look | {"marker": ""}, linewidth=1.4, alpha=0.5, zorder=3.5
-        )
-        left.line(name, walk.w[:, 0], walk.b, **look | {"linestyle": "none"}, markersize=size, zorder=4)
-        right.line(name, np.arange(len(costs)), costs, **look, linewidth=1.8, markersize=size / 1.7, zorder=4)
-    left.text("start", START_W, START_B, _("start"), offset=(8, 4))
-    left.text("verdict", 0.02, 0.95, _(SHORT[a.verdict]), inside=True, va="center", weight="bold")
-    left.text("limit", 0.98, 0.95, _("2/curvature = {two:.3g}").format(two=2 / a.curvature), inside=True, ha="right",
-              va="center", color=GREY)  # fmt: skip
+        draw_walk(left, right, "own", a.own, a.own_cost, ORANGE, "s", 4)
+        left.text("key", 0.02, 0.12, _("● reference"), inside=True, over=True, color=BLUE)
+        left.text("own key", 0.02, 0.03, _("■ your step"), inside=True, over=True, color=ORANGE)
+    left.text("start", START_W, START_B, _("start"), offset=(7, 5), over=True)
+    left.text("verdict", 0.02, 0.95, _(SHORT[a.verdict]), inside=True, over=True, va="center", weight="bold")
+    limit = _("2/curvature = {two:.3g}").format(two=2 / a.curvature)
+    left.text("limit", 0.98, 0.95, limit, inside=True, over=True, ha="right", va="center", color=GREY)
     if a.cost[-1] > 1e9:
-        right.text("off", 0.97, 0.95, _("off the picture ↑"), inside=True, ha="right", va="center")
+        right.text("off", 0.97, 0.95, _("off the picture ↑"), inside=True, over=True, ha="right", va="center")
+
+
+def draw_walk(left, right, name, walk, costs, colour, mark, size):
+    """One walk: its places on the left, its costs on the right."""
+    line, steps = "-" if mark == "o" else "--", np.arange(len(costs))
+    left.line(
+        f"{name} way", walk.w[:, 0], walk.b, color=colour, linestyle=line, alpha=0.5, linewidth=1.4, zorder=3
+    )
+    left.marks(name, walk.w[:, 0], walk.b, mark, colour, size, colour, zorder=4)
+    right.line(f"{name} way", steps, costs, color=colour, linestyle=line, linewidth=1.8, zorder=3)
+    right.marks(name, steps, costs, mark, colour, size / 1.7, colour, zorder=4)
 
 
 SHORT = {
@@ -158,10 +147,10 @@ learning_rate = Explorer(
     compute=compute,
     draw=draw,
     describe=describe,
-    places=[(0.095, 0.16, 0.475, 0.74), (0.665, 0.16, 0.315, 0.74)],
+    places=[(0.095, 0.16, 0.475, 0.74), (0.665, 0.16, 0.3, 0.74)],
     task=N_(
-        "Set the curvature to 10. Find a learning rate at which b swings from side to side and the cost still falls, "
-        "and one at which the cost explodes. Where between them is the border?"
+        "Set the curvature to 10. Find a learning rate at which b swings from side to side and the cost "
+        "still falls, and one at which the cost explodes. Where between them is the border?"
     ),
     prediction=Prediction(
         "learning_rate",
@@ -169,10 +158,10 @@ learning_rate = Explorer(
         ("0.02", "0.1", "0.2", "2"),
         "0.2",
         N_(
-            "Each step multiplies b by 1 - learning rate * curvature. Beyond learning rate = 2/curvature this factor is "
-            "below -1: every swing is larger than the one before."
+            "Each step multiplies b by 1 - learning rate * curvature. Beyond learning rate = 2/curvature "
+            "this factor is below -1: every swing is larger than the one before."
         ),
     ),
     takes_step=True,
-    height=330,
+    height=340,
 )

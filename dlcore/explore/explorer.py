@@ -1,4 +1,4 @@
-"""An explorer is declared once; the figure, the live panel, the sentence, the code and the plain call follow from it.
+"""An explorer is declared once; figure, live panel, sentence, code and plain call follow from it.
 
 learning_rate = Explorer(
     name="learning_rate",
@@ -39,11 +39,11 @@ class Explorer:
     task: str
     prediction: object
     takes_step: bool = False
-    width: int = 760
-    height: int = 320
+    width: int = 800
+    height: int = 340
 
     def __call__(self, step=None, **given):
-        """Refuses unknown names and values outside the controls' ranges with a ValueError that says what there is."""
+        """Refuses unknown names and values out of range with a ValueError that says what there is."""
         unknown = set(given) - {control.name for control in self.controls}
         if unknown or (step is not None and not self.takes_step):
             raise ValueError(
@@ -120,7 +120,7 @@ class Exploration:
         with LOCK:
             stage = self.explorer.stage()
             stage.show(self.explorer.draw, self.arrays, SHARPNESS)
-            return stage.png(effort=9)
+            return stage.png(small=True)
 
     def panel(self):
         """A live panel of widgets: prediction, sliders, picture, sentence, code."""

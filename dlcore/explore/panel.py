@@ -1,7 +1,7 @@
 """The live panel: a prediction first, then the sliders, the picture, its sentence and its code.
 
-A moved slider computes, draws and encodes under one lock, in whichever thread the front end calls; what is sent is
-one message. Nothing is ever printed or displayed from a callback.
+A moved slider computes, draws and encodes under one lock, in whichever thread the front end calls; what is
+sent is one message. Nothing is ever printed or displayed from a callback.
 """
 
 import math
@@ -14,6 +14,8 @@ from dlcore.explore import picture
 from dlcore.explore.controls import Choice, LogSlider
 from dlcore.explore.stage import LOCK
 from dlcore.messages import _
+
+TEXT = "line-height:1.45;color:var(--jp-ui-font-color1,inherit)"
 
 _numbers = count()
 _predicted = {}  # prediction id -> what was predicted in this session, None if skipped
@@ -61,7 +63,7 @@ class Panel:
 
     def task(self):
         return W.HTML(
-            f'<div style="max-width:{self.explorer.width}px;line-height:1.45;color:var(--jp-ui-font-color1,inherit)">'
+            f'<div style="max-width:{self.explorer.width}px;{TEXT}">'
             f"<strong>{_('Try it')}.</strong> {_(self.explorer.task)}</div>"
         )
 
@@ -128,7 +130,7 @@ class Panel:
         self.slot.children = [prediction_card(asked, self.predicted)]
 
     def predicted(self, value):
-        """Unlock this panel, whose card goes on showing the prediction, and the others that asked the same."""
+        """Unlock this panel, whose card keeps showing the prediction, and the others that asked the same."""
         asked = self.explorer.prediction.id
         _predicted[asked] = value
         same = [panel for panel in _locked if panel.explorer.prediction.id == asked]
@@ -217,7 +219,7 @@ class CoreScreen:
 
     def show(self, png, exploration):
         self.image.value = png
-        self.said.value = f'<p role="status" style="line-height:1.45">{escape(exploration.alt)}</p>'
+        self.said.value = f'<p role="status" style="{TEXT}">{escape(exploration.alt)}</p>'
         self.code.value = exploration.code
 
 
@@ -243,7 +245,7 @@ def view_of(exploration):
 
 
 def running_cell():
-    """(id of the cell that is being run, number of the run); (None, None) where the front end does not tell."""
+    """(id of the running cell, number of the run); (None, None) where the front end does not tell."""
     try:
         from IPython import get_ipython
 

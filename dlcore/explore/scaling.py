@@ -6,12 +6,12 @@ import numpy as np
 
 from dlcore.explore.controls import Choice, LogSlider, Slider
 from dlcore.explore.explorer import Explorer
-from dlcore.explore.stage import BLUE, GREEN, GREY, INK, ORANGE, PURPLE
 from dlcore.messages import N_, _
+from dlcore.plots.figures import BLUE, GREEN, GREY, INK, ORANGE
 from dlcore.practice.prediction import Prediction
 
-# Invented numbers of the right kind, not measurements: the larger the model, the lower the error it can reach, and
-# the more examples it needs to get half the way there from guessing, which is wrong half of the time.
+# Invented numbers of the right kind, not measurements: the larger the model, the lower the error it can
+# reach, and the more examples it needs to get half the way there from guessing (0.5).
 MODELS = {
     # name: (lowest error, examples for half the way, colour, mark)
     "classic": (0.20, 20, GREY, "s"),
@@ -29,7 +29,7 @@ EXAMPLES = np.geomspace(10, 100_000, 161)
 
 
 def error(model, n_examples, noise):
-    """Share of wrong answers. With probability `noise` a label is a coin toss: it cannot be guessed, and misleads."""
+    """Share of wrong answers. With probability `noise` a label is a coin toss: it misleads."""
     lowest, half_way, *_look = MODELS[model]
     worth = n_examples * (1 - noise) ** 2  # what noisy examples are worth in clean ones
     clean = lowest + (0.5 - lowest) / (1 + (worth / half_way) ** 0.75)
@@ -59,33 +59,29 @@ def draw(left, right, a):
         title=_("Error against data (invented curves)"),
     )
     left.line("here", [a.n_examples] * 2, [0, 0.52], color=INK, linewidth=1, linestyle=":", zorder=2)
-    right.frame(bare=True, xlim=(-0.03, 1), ylim=(-0.6, 4.2), title="")
-    right.text("at", 0, 3.75, _("With {n:,} examples").format(n=a.n_examples), fontsize=11.5, va="center")
+    right.frame(bare=True, xlim=(-0.03, 1), ylim=(-0.75, 4.1))
+    right.text("at", 0, 3.72, _("With {n:,} examples").format(n=a.n_examples), fontsize=13, va="center")
     for row, (name, (*_numbers, colour, mark)) in enumerate(MODELS.items()):
         chosen = name == a.model
-        width = 3.2 if chosen else 1.4
-        left.line(name, EXAMPLES, a.curves[name], color=colour, linewidth=width, zorder=4 if chosen else 3)
-        left.line(f"{name} here", [a.n_examples], [a.here[name]], color=colour, marker=mark, markersize=8,
-                  markeredgecolor="white", linestyle="none", zorder=5, clip_on=False)  # fmt: skip
-        high = 2.9 - row
-        bar = 0.8 * a.here[name] / 0.5
-        right.shapes(f"{name} bar", [[(0, high - 0.36), (bar, high - 0.36), (bar, high - 0.12), (0, high - 0.12)]],
-                     facecolors=[colour], edgecolors=["none"])  # fmt: skip
-        right.line(
-            f"{name} mark", [0.02], [high + 0.14], color=colour, marker=mark, markersize=8, linestyle="none"
-        )
+        width, height = (3.2, 4) if chosen else (1.4, 3)
+        left.line(name, EXAMPLES, a.curves[name], color=colour, linewidth=width, zorder=height)
+        left.marks(f"{name} here", [a.n_examples], [a.here[name]], mark, colour, 9, zorder=5, clip_on=False)
+        top = 3.05 - row
+        right.marks(f"{name} mark", [0.02], [top], mark, colour, size=9)
         label = _(NAMES[name]) + ("  " + _("lowest") + " ★" if name in best(a) else "")
-        right.text(
-            f"{name} name", 0.06, high + 0.14, label, va="center", weight="bold" if chosen else "normal"
-        )
-        right.text(f"{name} error", bar, high - 0.24, f"{a.here[name]:.3f}", offset=(5, 0), va="center")
+        right.text(f"{name} name", 0.07, top, label, va="center", weight="bold" if chosen else "normal")
+        end, low, high = 0.8 * a.here[name] / 0.5, top - 0.55, top - 0.27
+        bar = [(0, low), (end, low), (end, high), (0, high)]
+        right.shapes(f"{name} bar", [bar], facecolors=[colour], edgecolors=["none"])
+        right.text(f"{name} error", end, top - 0.42, f"{a.here[name]:.3f}", offset=(5, 0), va="center")
 
 
 def describe(a):
     errors = ", ".join(f"{_(NAMES[name])} {value:.3f}" for name, value in a.here.items())
     winners = _(" and ").join(_(NAMES[name]) for name in best(a))
     return _(
-        "Invented curves: with {n:,} examples and label noise {noise:.2f} the errors are: {errors}. Lowest: {winners}."
+        "Invented curves: with {n:,} examples and label noise {noise:.2f} the errors are: {errors}. "
+        "Lowest: {winners}."
     ).format(n=a.n_examples, noise=a.noise, errors=errors, winners=winners)
 
 
@@ -101,13 +97,14 @@ scale_curves = Explorer(
     describe=describe,
     places=[(0.085, 0.16, 0.5, 0.74), (0.64, 0.04, 0.34, 0.9)],
     task=N_(
-        "Find the number of examples from which the large network is the best of the four. Then raise the label noise: "
-        "does it take more examples or fewer?"
+        "Find the number of examples from which the large network is the best of the four. Then raise the "
+        "label noise: does it take more examples or fewer?"
     ),
     prediction=Prediction(
         "scale_curves",
         N_(
-            "Four models, from a classic method to a large network. Which has the lowest error with 100 examples?"
+            "Four models, from a classic method to a large network. "
+            "Which has the lowest error with 100 examples?"
         ),
         (
             N_("the large network, as always"),
@@ -116,9 +113,9 @@ scale_curves = Explorer(
         ),
         N_("the classic method or the small network"),
         N_(
-            "With few examples a large network has nothing to be large for. With 100,000 the order is turned round: "
-            "the larger the network, the lower its error."
+            "With few examples a large network has nothing to be large for. With 100,000 the order is turned "
+            "round: the larger the network, the lower its error."
         ),
     ),
-    height=330,
+    height=340,
 )

@@ -7,8 +7,8 @@ import numpy as np
 from dlcore.activations import sigmoid
 from dlcore.explore.controls import Choice, Slider
 from dlcore.explore.explorer import Explorer
-from dlcore.explore.stage import BLUE, GREEN, GREY, INK, ORANGE
 from dlcore.messages import N_, _
+from dlcore.plots.figures import BLUE, GREY, INK, ORANGE
 from dlcore.practice.prediction import Prediction
 
 # Twelve examples of one feature; the classes overlap around x = 2, so no threshold gets them all.
@@ -17,6 +17,8 @@ LABEL = np.array([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
 GRID = np.linspace(-6, 6, 241)
 
 FORMULA = {"line": "ŷ = wx + b", "sigmoid": "ŷ = σ(wx + b)"}
+CHOSEN = {"color": INK, "linewidth": 3, "linestyle": "-", "zorder": 4}
+OTHER = {"color": GREY, "linewidth": 1.2, "linestyle": (0, (5, 3)), "zorder": 3}
 OUTPUTS = {"line": N_("line: ŷ = wx + b"), "sigmoid": N_("sigmoid: ŷ = σ(wx + b)")}
 
 
@@ -26,7 +28,7 @@ def output_at(output, w, b, x):
 
 
 def crossing(output, w, b):
-    """Where the output is one half: nan for a flat one. σ(0) = 0.5, so the sigmoid crosses where the line is 0."""
+    """Where the output is one half; nan for a flat one. The sigmoid is one half where the line is 0."""
     height = 0.0 if output == "sigmoid" else 0.5
     return (height - b) / w if w else float("nan")
 
@@ -49,39 +51,36 @@ def compute(w, b, output):
 def draw(board, a):
     board.frame(
         xlim=(-6, 6),
-        ylim=(-0.55, 1.55),
+        ylim=(-0.6, 1.6),
         xlabel=_("feature x"),
         ylabel=_("output ŷ"),
         yticks=[0, 0.5, 1],
         title=_("Which ŷ does the model give to x?"),
     )
-    bands = [[(-6, low), (6, low), (6, high), (-6, high)] for low, high in ((-0.55, 0), (1, 1.55))]
+    bands = [[(-6, low), (6, low), (6, high), (-6, high)] for low, high in ((-0.6, 0), (1, 1.6))]
     board.shapes("bands", bands, facecolors=["#f1f1f1"] * 2, edgecolors=["none"], zorder=1.5)
-    for side, height in (("below", -0.45), ("above", 1.39)):
-        board.text(f"{side} note", 5.9, height, _("not a probability"), ha="right", color=GREY, bbox=None)
-    for name in OUTPUTS:
-        chosen = name == a.output
-        board.line(name, GRID, getattr(a, name), color=BLUE if chosen else GREY, linewidth=3 if chosen else 1.2,
-                   linestyle="-" if chosen else (0, (5, 3)), zorder=4 if chosen else 3)  # fmt: skip
+    note = {"ha": "right", "va": "center", "color": GREY}
+    board.text("below", 5.9, -0.47, _("not a probability"), **note)
+    board.text("above", 5.9, 1.47, _("not a probability"), **note)
     board.line("half", [-6, 6], [0.5, 0.5], color=GREY, linewidth=0.8, linestyle=":", zorder=2)
-    for label, mark, colour in ((0, "o", ORANGE), (1, "^", GREEN)):
+    for name in OUTPUTS:
+        look = CHOSEN if name == a.output else OTHER
+        board.line(name, GRID, getattr(a, name), **look)
+    for label, mark, colour in ((0, "o", ORANGE), (1, "^", BLUE)):
         own = label == LABEL
-        board.line(f"label {label}", FEATURE[own], LABEL[own], marker=mark, color=colour, markersize=9,
-                   markeredgecolor="white", linestyle="none", zorder=5)  # fmt: skip
+        board.marks(f"label {label}", FEATURE[own], LABEL[own], mark, colour, size=10, zorder=5)
     wrong = ~a.right
-    board.line("wrong", FEATURE[wrong], LABEL[wrong], marker="o", markersize=17, markerfacecolor="none",
-               markeredgecolor=INK, markeredgewidth=1.6, linestyle="none", zorder=5.5)  # fmt: skip
-    board.text("key", -5.85, 1.39, _("▲ label 1    ● label 0    ◯ wrong side"), bbox=None)
+    board.marks("wrong", FEATURE[wrong], LABEL[wrong], "o", "none", 18, INK, markeredgewidth=1.6, zorder=5.5)
+    board.text("key", -5.85, 1.47, _("▲ label 1    ● label 0    ◯ wrong side"), va="center")
     if abs(a.crossing) <= 6:
         board.line(
-            "crossing", [a.crossing] * 2, [-0.55, 0.5], color=INK, linewidth=1, linestyle="--", zorder=3.5
+            "crossing", [a.crossing] * 2, [-0.6, 0.5], color=INK, linewidth=1, linestyle="--", zorder=3.5
         )
-        board.line(
-            "half here", [a.crossing], [0.5], marker="D", color=INK, markersize=7, linestyle="none", zorder=6
+        board.marks("half here", [a.crossing], [0.5], "D", INK, zorder=6)
+        side, align = (-1, "right") if a.crossing > 3.5 else (1, "left")
+        board.text(
+            "where", a.crossing, 0.5, f"x = {a.crossing:.2f}", offset=(10 * side, -17), over=True, ha=align
         )
-        side = -1 if a.crossing > 3.5 else 1
-        board.text("where", a.crossing, 0.5, f"x = {a.crossing:.2f}", offset=(10 * side, -16),
-                   ha="left" if side > 0 else "right")  # fmt: skip
 
 
 def describe(a):
@@ -116,8 +115,8 @@ sigmoid_line = Explorer(
     describe=describe,
     places=[(0.08, 0.16, 0.9, 0.74)],
     task=N_(
-        "Find w and b with which only one example is on the wrong side. Then take the line as the output: how many "
-        "outputs are no longer probabilities?"
+        "Find w and b with which only one example is on the wrong side. Then take the line as the output: "
+        "how many outputs are no longer probabilities?"
     ),
     prediction=Prediction(
         "sigmoid_line",
@@ -125,7 +124,8 @@ sigmoid_line = Explorer(
         (),
         3,
         N_(
-            "σ(z) is 0.5 at z = 0, so 2x - 6 = 0. In general the threshold is at -b/w, and w says how steep it is."
+            "σ(z) is 0.5 at z = 0, so 2x - 6 = 0. In general the threshold is at -b/w, and w says how "
+            "steep the curve is there."
         ),
     ),
     height=340,

@@ -1,16 +1,18 @@
 """A private figure that is kept, so that a moved slider costs a few milliseconds instead of a new figure.
 
-A drawing is written once, as if every call were the first: `board.line("path", x, y, color=BLUE)`. The board keeps
-what it has drawn under that name and only moves it the next time; what is not drawn again disappears. Axes, ticks and
-titles are laid out again only when `frame` is given other limits; everything else is drawn over a stored background.
+A drawing is written once, as if every call were the first: `board.line("path", x, y, color=BLUE)`. The board
+keeps what it has drawn under that name and only moves it the next time; what is not drawn again disappears.
+Axes, ticks and titles are laid out again only when `frame` is given other limits; all else is drawn over a
+stored background.
 
-Nothing here touches pyplot, whose global state is not safe where JupyterLab runs the callbacks of sliders in threads.
+Nothing here touches pyplot, whose global state is not safe where JupyterLab runs the callbacks of sliders in
+threads.
 """
 
 import io
 import threading
 
-import numpy as np
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
@@ -18,15 +20,13 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
 from PIL import Image
 
-# Colours that people with any kind of colour vision tell apart (Okabe and Ito), each always with a shape of its own.
-BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#d55e00", "#007a5e", "#a8508a"
-INK, GREY, PALE = "#222222", "#666666", "#e9eef3"
+from dlcore.plots.figures import GREY, INK, PALE, STYLE
 
 INCH = 100  # CSS pixels
 LOCK = threading.RLock()
-"""Held while drawing, one picture at a time: sliders call from several threads, and all figures share fonts."""
+"""Held while drawing, one picture at a time: sliders call from several threads; all figures share fonts."""
 
-FONT = {"fontsize": 10.5, "color": INK}
+NOTE = {"fontsize": 11, "color": INK}
 
 
 class Board:
@@ -34,43 +34,50 @@ class Board:
 
     def __init__(self, figure, place):
         self.axes = figure.add_axes(place)
-        self.axes.set_axisbelow(True)
-        for side, spine in self.axes.spines.items():
-            spine.set_zorder(1)  # below all that moves, as in the stored background
-            spine.set_visible(side in ("left", "bottom"))
+        self.axes.spines[:].set_zorder(1)  # below all that moves, as it is in the stored background
         self.artists, self.drawn = {}, set()
-        self.settings, self.framed, self.stale = {}, False, True
+        self.settings, self.framed, self.stale = None, False, True
 
     def frame(self, grid=False, bare=False, **settings):
-        """Limits, labels, ticks, title, scales: as for matplotlib's axes.set(). Costs nothing while they stay the same."""
+        """Limits, labels, ticks, title, scales, as for axes.set(). Costs nothing while they stay the same."""
         self.framed = True
-        if (settings := settings | {"grid": grid, "bare": bare}) != self.settings:
-            self.settings, self.stale = settings, True
-            own = {name: value for name, value in settings.items() if name not in ("grid", "bare")}
-            self.axes.set(**own)
-            self.axes.title.set_size(11.5)
+        if self.settings != (wanted := (grid, bare, settings)):
+            self.settings, self.stale = wanted, True
+            with rc_context(STYLE):  # ticks and titles take their style when they are set
+                self.axes.set(**settings)
+                self.axes.tick_params(labelsize=STYLE["xtick.labelsize"], colors=INK, color=GREY)
             if grid:
-                self.axes.grid(color="#dddddd", linewidth=0.6)
+                self.axes.grid(color=PALE, linewidth=0.8)
             if bare:
                 self.axes.set_axis_off()
 
     def line(self, name, x, y, **style):
-        """A line through points, or marks at them (linestyle "none")."""
+        """A line through points."""
         return self.keep(name, lambda: Line2D([], []), data=(x, y), **style)
 
-    def text(self, name, x, y, words, offset=(0, 0), inside=False, **style):
-        """Words beside a point, moved by `offset` points; with inside=True, x and y are fractions of the board."""
-        place = "axes fraction" if inside else "data"
-        box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.5}
-        options = {"xycoords": place, "textcoords": "offset points", "bbox": box, "annotation_clip": False}
+    def marks(self, name, x, y, mark, color, size=8, edge="white", **style):
+        """A mark at each point."""
+        look = {
+            "linestyle": "none",
+            "marker": mark,
+            "color": color,
+            "markersize": size,
+            "markeredgecolor": edge,
+        }
+        return self.line(name, x, y, **look | style)
+
+    def text(self, name, x, y, words, offset=(0, 0), inside=False, over=False, **style):
+        """Words beside a point, moved by `offset` points.
+
+        inside: x and y are fractions of the board; over: the words stand over lines, on a white ground.
+        """
+        options = {"xycoords": "axes fraction" if inside else "data", "textcoords": "offset points"}
+        if over:
+            options["bbox"] = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.5}
         note = self.keep(
             name,
-            lambda: Annotation("", (0, 0), (0, 0), **options),
-            text=words,
-            position=offset,
-            zorder=6,
-            clip_on=False,
-            **FONT | style,
+            lambda: Annotation("", (0, 0), (0, 0), **options, annotation_clip=False),
+            **{"text": words, "position": offset, "zorder": 6, "clip_on": False, **NOTE, **style},
         )
         note.xy = (x, y)
         return note
@@ -80,13 +87,17 @@ class Board:
         return self.keep(name, lambda: PolyCollection([]), verts=corners, **style)
 
     def keep(self, name, make, **properties):
-        if name not in self.artists:
-            artist = make()
-            artist.set_animated(True)
-            self.artists[name] = self.axes.add_artist(artist)
+        """The artist of this name with these properties; a new one if others were given last time."""
+        if (kept := self.artists.get(name)) and kept.given != set(properties):
+            kept.remove()
+            kept = None
+        if not kept:
+            kept = self.artists[name] = self.axes.add_artist(make())
+            kept.set_animated(True)
+            kept.given = set(properties)
         self.drawn.add(name)
-        self.artists[name].set(visible=True, **properties)
-        return self.artists[name]
+        kept.set(visible=True, **properties)
+        return kept
 
     def begin(self):
         self.drawn.clear()
@@ -113,7 +124,8 @@ class Stage:
         self.size = (width, height)
         self.figure = Figure(figsize=(width / INCH, height / INCH), dpi=INCH, facecolor="white")
         self.canvas = FigureCanvasAgg(self.figure)
-        self.boards = [Board(self.figure, place) for place in places]
+        with rc_context(STYLE):
+            self.boards = [Board(self.figure, place) for place in places]
         self.background = None
 
     def show(self, draw, arrays, sharpness=1.0):
@@ -134,12 +146,18 @@ class Stage:
             board.stale = False
             board.paint()
 
-    def pixels(self):
-        """What is shown now, (height, width, 3)."""
-        return np.asarray(self.canvas.buffer_rgba())[..., :3]
+    def image(self):
+        """What is shown now."""
+        size = self.canvas.get_width_height()
+        return Image.frombuffer("RGBA", size, self.canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
 
-    def png(self, effort=1):
-        """The picture as PNG bytes. (matplotlib's own print_png would draw the figure again, without what moves.)"""
-        file = io.BytesIO()
-        Image.fromarray(np.ascontiguousarray(self.pixels())).save(file, "PNG", compress_level=effort)
+    def png(self, small=False):
+        """PNG bytes, quickly; or small ones to store, in 256 colours that no eye tells from the others.
+
+        matplotlib's own print_png would draw the figure again, without what moves.
+        """
+        image, file = self.image(), io.BytesIO()
+        if small:
+            image = image.quantize(method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        image.save(file, "PNG", compress_level=6 if small else 1)
         return file.getvalue()

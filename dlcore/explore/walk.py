@@ -1,7 +1,7 @@
 """Gradient descent as the list of places it visits, taken with the reference's step and with the learner's.
 
-The learner's step may be wrong: it may raise, return something else, give nan, or never end. All of that ends here,
-as one sentence beside the places it reached; the reference's walk is always whole.
+The learner's step may be wrong: it may raise, return something else, give nan, or never end. All of that ends
+here, as one sentence beside the places it reached; the reference's walk is always whole.
 """
 
 import inspect
@@ -130,7 +130,7 @@ def in_words(error, step):
 
 
 def compared(reference, own):
-    """One sentence on how the learner's walk relates to the reference's; empty if the learner brought none."""
+    """One sentence on how the learner's walk relates to the reference's; empty if there is none of theirs."""
     if own is None or own.trouble:
         return own.trouble if own else ""
     both = min(len(own.b), len(reference.b))
