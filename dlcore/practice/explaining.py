@@ -73,7 +73,7 @@ RULES = [
     (
         r"read-only",
         "read-only",
-        N_("the inputs are not yours to change; work on a new array."),
+        N_("an array that must not be changed is written to; work on a copy."),
     ),
     (
         r"cannot unpack non-iterable",
@@ -89,13 +89,9 @@ RULES = [
 KINDS = {
     "ZeroDivisionError": N_("something is divided by zero."),
     "RecursionError": N_("the function calls itself without end."),
-    "IndentationError": N_("the lines are not indented alike."),
     "MemoryError": N_("an array is too large for this computer's memory."),
     "SystemExit": N_("it asks Python to stop (`exit` or `sys.exit`); use `return` to leave a function."),
     "KeyboardInterrupt": N_("it was stopped from the keyboard."),
-    "UnboundLocalError": N_(
-        "a variable is used before it has a value; an accumulator must be started before the loop."
-    ),
 }
 
 
@@ -131,7 +127,9 @@ def in_words(error):
     for pattern, _family, meaning in RULES:
         if found := re.search(pattern, str(error)):
             return _(meaning).format(*found.groups())
-    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+    if isinstance(error, UnboundLocalError):
+        return _("`{name}` is used before it has a value.").format(name=local_name(error))
+    if isinstance(error, NameError):
         return unknown_name(error)
     if name in KINDS:
         return _(KINDS[name])
@@ -141,6 +139,11 @@ def in_words(error):
 def first_line(error):
     text = str(error).strip() or _("no message")
     return text.splitlines()[0][:200]
+
+
+def local_name(error):
+    """The variable that an UnboundLocalError is about; older Pythons name it in the message only."""
+    return error.name or re.search(r"'(\w+)'", str(error)).group(1)
 
 
 def unknown_name(error):
