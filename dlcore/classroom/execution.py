@@ -5,6 +5,7 @@ own and one thread for the matrix library.
 """
 
 import asyncio
+import base64
 import os
 import re
 import tempfile
@@ -16,11 +17,13 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from dlcore.classroom.pictures import smaller
+
 TIMEOUT = 120  # seconds a cell
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 WIDGET = "application/vnd.jupyter.widget-view+json"
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
-NUMBER = re.compile(r"\d+(\.\d+)?(e[+-]?\d+)?")
+NUMBER = re.compile(r"\s*\d+(\.\d+)?(e[+-]?\d+)?")  # with what aligns it
 VARYING = "timing"  # the tag of a cell whose numbers differ in every run
 
 
@@ -68,12 +71,19 @@ def environment(root, private):
 
 
 def normalise(notebook):
-    """Leave out of the outputs what differs from run to run and means nothing on a page."""
+    """Leave out of the outputs what differs from run to run and means nothing on a page; small pictures."""
     for cell in code_cells(notebook):
         for output in cell.outputs:
-            output.get("data", {}).pop(WIDGET, None)
+            data = output.get("data", {})
+            data.pop(WIDGET, None)
+            if "image/png" in data:
+                data["image/png"] = in_text(smaller(base64.b64decode(data["image/png"])))
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
+
+
+def in_text(content):
+    return base64.b64encode(content).decode("ascii")
 
 
 def keep_timings(notebook, earlier):
