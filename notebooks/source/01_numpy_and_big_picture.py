@@ -85,6 +85,7 @@ np.maximum(0, w.T @ X - 60)
 # %% [markdown]
 # One unit bends a line once, and two units together bend it twice. In this picture the price depends on the size alone.
 
+
 # %%
 def one_unit(size):
     return np.maximum(0, 3 * size - 60)
@@ -391,6 +392,7 @@ ax = plots.show_images([X_photos[:, i].reshape(64, 64, 3) for i in range(8)], ti
 # We come back to the weighted sum. For $m$ examples, plain Python needs two loops:
 # one over the examples, one over the features.
 
+
 # %%
 def weighted_sum_by_loops(w, X, b):
     n_x, m = X.shape
@@ -401,6 +403,7 @@ def weighted_sum_by_loops(w, X, b):
         Z[0, i] += b
     return Z
 
+
 # %% [markdown]
 # `np.zeros` makes a table of zeros to add to. With `@` all of this is one line, $w^T X + b$.
 # Writing loops as array operations is called **vectorization** (向量化). Is it worth the trouble?
@@ -409,6 +412,7 @@ def weighted_sum_by_loops(w, X, b):
 # $$a_1 b_1 + a_2 b_2 + \dots + a_n b_n$$
 #
 # Four ways will compete. Two are loops, as Python programmers write them.
+
 
 # %%
 def loop_with_indices(a, b):
@@ -420,6 +424,7 @@ def loop_with_indices(a, b):
 
 def loop_over_lists(a, b):
     return sum(x * y for x, y in zip(a, b, strict=True))
+
 
 # %% [markdown]
 # The other two are `np.dot`, which is compiled: it consists of the processor's own instructions.
@@ -453,6 +458,7 @@ print([f"{way():.1f}" for way in ways.values()])
 # %%
 predict("E49")
 
+
 # %%
 def milliseconds(work):
     start = time.perf_counter()
@@ -462,11 +468,11 @@ def milliseconds(work):
 
 times = {name: min(milliseconds(way) for _ in range(3)) for name, way in ways.items()}
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["nbval-ignore-output", "timing"]
 for name, taken in times.items():
     print(f"{name:20} {taken:8.2f} ms   {times['loop with indices'] / taken:5.0f} times as fast as the first")
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["nbval-ignore-output", "timing"]
 ax = plots.bars(times, xlabel="milliseconds (each line of the grid: ten times more)", log=True)
 
 # %% [markdown]
