@@ -10,14 +10,14 @@ from string import ascii_uppercase
 from dlcore.messages import _
 from dlcore.practice.feedback import card
 
-# ipywidgets cuts a radio button's text to one line of 300 pixels, and questions need whole sentences.
+# ipywidgets cuts the text of a radio button to one line of 300 pixels, and questions need whole sentences.
 STYLE = """<style>
 .dlcore-choices, .dlcore-choices .widget-radio-box {width: auto; max-width: 52em; height: auto;
   max-height: none; overflow: visible; margin-bottom: 0}
 .dlcore-choices .widget-radio-box label {display: flex; align-items: flex-start; gap: 8px;
   width: auto; max-width: none; height: auto; min-height: 1.5em; margin: 2px 0; padding: 1px 0;
   line-height: 1.45; white-space: normal; overflow: visible; color: var(--jp-ui-font-color1, inherit)}
-.dlcore-choices .widget-radio-box input {margin: .25em 0 0 0; flex: none}
+.dlcore-choices .widget-radio-box input {order: -1; flex: none; margin: .1em 0 0 12px}
 .dlcore-choices input:focus-visible, .dlcore-buttons button:focus-visible, .dlcore-typed input:focus-visible
   {outline: 2px solid var(--jp-brand-color1, #1565c0); outline-offset: 2px}
 .dlcore-typed {width: 24em; max-width: 100%}

@@ -206,7 +206,7 @@ class Glossary:
             for english, chinese, note in self.rows()
         )
         return (
-            f'<div role="region" tabindex="0" aria-label="{escape(_("Glossary"))}" style="max-height:28em;'
+            f'<div role="group" tabindex="0" aria-label="{escape(_("Glossary"))}" style="max-height:28em;'
             'overflow:auto;max-width:60em;color:var(--jp-ui-font-color1, inherit)">'
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         )

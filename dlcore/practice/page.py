@@ -226,11 +226,18 @@ def link(notebook):
 def all_exercises(chapter):
     """Every exercise of a chapter with how it stands, folded away."""
     rows = "".join(
-        f"<tr><td>{inline(f'`{standing.exercise.id}`')}</td>"
-        f"<td>{_('core') if standing.exercise.core else _('extra')}</td>"
-        f"<td>{standing.points:g} / {standing.exercise.points}</td><td>{escape(standing.words)}</td></tr>"
+        table_row(
+            inline(f"`{standing.exercise.id}`"),
+            _("core") if standing.exercise.core else _("extra"),
+            f"{standing.points:g} / {standing.exercise.points}",
+            escape(standing.words),
+        )
         for standing in chapter.standings
     )
     if not rows:
         return ""
     return f"<details><summary>{escape(_('Exercises'))}</summary><table>{rows}</table></details>"
+
+
+def table_row(*cells):
+    return "<tr>" + "".join(f'<td style="text-align:left">{cell}</td>' for cell in cells) + "</tr>"
