@@ -24,6 +24,8 @@ LONG_CALL = 6.0
 """Seconds that we go on trying to interrupt before a call that cannot be interrupted is left behind."""
 SHOWN = 10_000
 """Characters of printed text that are kept."""
+ALONE = threading.RLock()
+"""Output streams and warnings belong to the whole process: a slider's thread must not swap them during a check."""
 
 
 set_async_error = ctypes.PYFUNCTYPE(None, ctypes.c_ulong, *[ctypes.py_object] * 4)(
@@ -92,7 +94,7 @@ def run(function, arguments, time_limit=TIME_LIMIT):
     """Call `function` on copies of `arguments`; the Outcome says everything, nothing is raised."""
     mine = copy.deepcopy(tuple(arguments))
     printed = Printed()
-    with warnings.catch_warnings(record=True) as caught, redirected(printed):
+    with ALONE, warnings.catch_warnings(record=True) as caught, redirected(printed):
         warnings.simplefilter("always")
         answer = in_thread(function, mine, time_limit)
     return Outcome(
