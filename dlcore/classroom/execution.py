@@ -24,6 +24,7 @@ ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_
 WIDGET = "application/vnd.jupyter.widget-view+json"
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 NUMBER = re.compile(r"\s*\d+(\.\d+)?(e[+-]?\d+)?")  # with what aligns it
+OWN_FOLDER = "(a folder of your own)"
 VARYING = "timing"  # the tag of a cell whose numbers differ in every run
 
 
@@ -60,14 +61,26 @@ def run(notebook, root, folder):
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
             log.seek(0)
             raise Failed(f"{type(error).__name__}: {error}\n{log.read()}".rstrip()) from None
+        hide(progress_of(private), notebook)
     notebook.metadata.language_info = {"name": "python"}
 
 
 def environment(root, private):
     """The kernel's environment: the course of `root`, an empty progress folder, English, one thread."""
     path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
-    own = {"PYTHONPATH": path, "DLCORE_PROGRESS": str(Path(private, "progress")), "DLCORE_LANGUAGE": "en"}
+    own = {"PYTHONPATH": path, "DLCORE_PROGRESS": progress_of(private), "DLCORE_LANGUAGE": "en"}
     return {**os.environ, **ONE_THREAD, **own}
+
+
+def progress_of(private):
+    return str(Path(private, "progress"))
+
+
+def hide(folder, notebook):
+    """Put words in place of a path that no reader has."""
+    for output in (output for cell in code_cells(notebook) for output in cell.outputs):
+        for part in (output, output.get("data", {})):
+            part.update({k: v.replace(folder, OWN_FOLDER) for k, v in part.items() if isinstance(v, str)})
 
 
 def normalise(notebook):

@@ -127,6 +127,15 @@ def test_the_kernel_gets_nothing_of_the_users_settings_that_could_show(tmp_path,
     assert environment["PYTHONPATH"].startswith(str(tmp_path))
 
 
+def test_the_progress_folder_of_the_run_is_hidden(tmp_path):
+    code = "import os\nprint(os.environ['DLCORE_PROGRESS'])\nos.environ['DLCORE_PROGRESS']"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    execution.run(notebook, ROOT, tmp_path)
+    printed, returned = notebook.cells[0].outputs
+    assert printed.text == execution.OWN_FOLDER + "\n"
+    assert returned.data["text/plain"] == repr(execution.OWN_FOLDER)
+
+
 def test_the_kernel_is_this_python_whatever_kernels_are_installed(tmp_path):
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell("import sys\nprint(sys.executable)")]
