@@ -18,10 +18,12 @@
 # Run the next cell first: it loads our tools. Then answer two questions about week 1 without looking back.
 
 # %%
+from timeit import repeat
+
 import numpy as np
 
 from dlcore import datasets, explore, gradients, graph, losses, metrics, plots, training
-from dlcore.practice import best_of, catch_bugs, check, predict, progress, quiz, todo
+from dlcore.practice import best_of, catch_bugs, check, hint, predict, progress, quiz, solution, todo
 
 # %%
 quiz("02.w1")
@@ -80,7 +82,8 @@ print(f"a = {a:.4f}   loss if y = 1: {-np.log(a):.4f}   loss if y = 0: {-np.log(
 # %%
 task = datasets.faces()
 print(task.X_train.shape, task.Y_train.shape, f"share of faces: {task.Y_train.mean():.2f}")
-ax = plots.show_images(task.images_train[:16], [task.names[int(y)] for y in task.Y_train[0, :16]], columns=8)
+titles = [task.names[int(y)] for y in task.Y_train[0, :16]]
+ax = plots.show_images(task.images_train[:16], titles, columns=8)
 
 # %% [markdown]
 # Each column of `X_train` is one picture, shifted and scaled to mean 0 and standard deviation 1.
@@ -99,17 +102,20 @@ ax = plots.show_images(means, ["mean face", "mean of the others"])
 # In the other pictures nothing repeats, and their mean is a grey fog.
 #
 # So we measure: **how much darker is the eye band than forehead and cheeks?**
-# We average the middle of each pixel row, and then compare rows. One number a picture is left.
+# For each pixel row we average its middle, columns 5 to 19. Then we compare rows. One number a picture is left.
 
 # %%
 def eye_darkness(X):
     rows = X.T.reshape(-1, 25, 25)[:, :, 5:20].mean(axis=2)
-    forehead, eyes, cheeks = (rows[:, span].mean(axis=1) for span in (slice(1, 5), slice(7, 9), slice(10, 14)))
+    forehead = rows[:, 1:5].mean(axis=1)
+    eyes = rows[:, 7:9].mean(axis=1)
+    cheeks = rows[:, 10:14].mean(axis=1)
     return ((forehead + cheeks) / 2 - eyes).reshape(1, -1)
 
 
 x_eye, Y = eye_darkness(task.X_train), task.Y_train
-ax = plots.histogram({"faces": x_eye[Y == 1], "others": x_eye[Y == 0]}, xlabel="eye darkness x", ylabel="pictures")
+groups = {"faces": x_eye[Y == 1], "others": x_eye[Y == 0]}
+ax = plots.histogram(groups, xlabel="eye darkness x", ylabel="pictures")
 
 # %% [markdown]
 # Faces lie to the right, the others around 0, and the two groups overlap.
@@ -144,7 +150,8 @@ ax = plots.curves(first_sigmoid, -8, 8, xlabel="z", ylabel="sigmoid(z)")
 
 # %%
 with np.errstate(over="ignore", invalid="ignore"):
-    print("e^1000 is", np.exp(1000.0), "  e^1000 / (1 + e^1000) is", np.exp(1000.0) / (1 + np.exp(1000.0)))
+    big = np.exp(1000.0)
+    print("e^1000 is", big, "  e^1000 / (1 + e^1000) is", big / (1 + big))
 
 # %% [markdown]
 # `inf` means: too large to hold. NumPy warns of such an *overflow*; we silenced the warning here. `inf / inf` is `nan`, not a number.
@@ -156,13 +163,13 @@ with np.errstate(over="ignore", invalid="ignore"):
 #
 # **Exercise: a sigmoid that is safe everywhere.** Goal: $\sigma(z)$ without any warning, even at $z = \pm 1000$.
 # Shapes: `z` is a number or an array of any shape; the result has the same shape. `np.abs` and `np.where` may help.
-# If the check says "not yet", `hint(stable_sigmoid)` in a new cell goes one step further each time.
+# If the check says "not yet", `hint(stable_sigmoid)` in a new cell helps, one step further each time.
 
 # %%
 exercise("stable_sigmoid")
 
 # %% [markdown]
-# `best_of` takes our function if it passed its check, and else the library's. So the notebook runs on in any case.
+# As in week 1, `best_of` takes our function if it passes its check, and else the library's.
 
 # %%
 sigmoid = best_of(stable_sigmoid)
@@ -179,8 +186,8 @@ print(sigmoid(np.array([-1000.0, -1.0, 0.0, 1.0, 1000.0])).round(4))
 exercise("sigmoid_grad")
 
 # %%
-slope_of_sigmoid = best_of(sigmoid_grad)
-ax = plots.curves({"sigmoid": sigmoid, "its slope": slope_of_sigmoid}, -8, 8, xlabel="z", ylabel="")
+both = {"sigmoid": sigmoid, "its slope": best_of(sigmoid_grad)}
+ax = plots.curves(both, -8, 8, xlabel="z", ylabel="")
 
 # %% [markdown]
 # The slope is largest at 0, where it is one quarter. Beyond $z = 5$ on either side it is nearly 0.
@@ -197,8 +204,8 @@ explore.sigmoid_line()
 # And $b$ is the intercept, the value of $z$ at $x = 0$. Without it, each curve passes through one half at the origin:
 
 # %%
-for w_now in (0.5, 2.0, 8.0):
-    print(f"w = {w_now}:  at x = 0 the answer is {sigmoid(w_now * 0.0):.4f};  with b = -6 one half is at x = {6 / w_now:.2f}")
+for w in (0.5, 2.0, 8.0):
+    print(f"w = {w}:  b = 0, answer {sigmoid(w * 0.0):.4f} at x = 0;  b = -6, one half at x = {6 / w:.2f}")
 
 # %% [markdown]
 # (A study note says "interceptor". Nothing is intercepted: the line $z = w x + b$ *cuts* the axis at height $b$.)
@@ -265,11 +272,13 @@ print(f"right with w = 5, b = -3: {metrics.accuracy(labels(A_eye), Y):.4f}")
 # $$L(a, y) = -\bigl(y \ln a + (1 - y) \ln(1 - a)\bigr)$$
 #
 # One of the two terms is always zero. If $y = 1$ the loss is $-\ln a$, and if $y = 0$ it is $-\ln(1 - a)$.
+# (`lambda a: ...` below is a small function without a name.)
 
 # %%
 for a in (0.99, 0.9, 0.5, 0.1, 0.01):
     print(f"a = {a:.2f}   loss if y = 1: {-np.log(a):.4f}   loss if y = 0: {-np.log(1 - a):.4f}")
-ax = plots.curves({"y = 1": lambda a: -np.log(a), "y = 0": lambda a: -np.log(1 - a)}, 0.01, 0.99, xlabel="answer a", ylabel="loss")
+both = {"y = 1": lambda a: -np.log(a), "y = 0": lambda a: -np.log(1 - a)}
+ax = plots.curves(both, 0.01, 0.99, xlabel="answer a", ylabel="loss")
 
 # %% [markdown]
 # A confident right answer costs almost nothing. A confident wrong answer costs more and more, without any limit.
@@ -291,7 +300,7 @@ predict("E97")
 # %%
 loss = best_of(bce_loss)
 for y, y_hat in ((1, 0.99), (0, 0.01)):
-    print(f"y = {y}, y_hat = {y_hat}:  loss {loss(y_hat, y):.4f},  log(1 - y_hat) = {np.log(1 - y_hat):.4f}")
+    print(f"y = {y}, y_hat = {y_hat}:  loss {loss(y_hat, y):.4f},  log(1 - y_hat) {np.log(1 - y_hat):.4f}")
 
 # %% [markdown]
 # The note is wrong for $y = 1$: there a small loss comes with a very *negative* $\log(1 - \hat y)$.
@@ -338,7 +347,8 @@ print(f"always 0.5: {cost(np.full((1, 280), 0.5), Y):.4f}    w = 5, b = -3: {cos
 predict("E24")
 
 # %%
-print("answers for x = 0.2 and x = 1.0:", proba(np.array([[5.0]]), -3.0, np.array([[0.2, 1.0]])).round(4))
+X_new = np.array([[0.2, 1.0]])
+print("answers for x = 0.2 and x = 1.0:", proba(np.array([[5.0]]), -3.0, X_new).round(4))
 
 # %% [markdown]
 # The note is wrong. Logistic regression is the *model* $\sigma(w^T x + b)$, and it answers before any cost is chosen.
@@ -354,11 +364,12 @@ print("answers for x = 0.2 and x = 1.0:", proba(np.array([[5.0]]), -3.0, np.arra
 #
 # $$\ln P(y \mid x) = -L(a, y)$$
 #
-# So the most probable label and the smallest loss are the same thing. In numbers, with $a = 0.8$:
+# So the parameters that make the label most probable are those that make the loss smallest. In numbers, with $a = 0.8$:
 
 # %%
 for y in (0, 1):
-    print(f"y = {y}:  P = {0.8**y * 0.2 ** (1 - y):.1f},  -ln P = {-np.log(0.8**y * 0.2 ** (1 - y)):.4f},  loss = {loss(0.8, y):.4f}")
+    P = 0.8**y * (1 - 0.8) ** (1 - y)
+    print(f"y = {y}:  P = {P:.1f},  -ln P = {-np.log(P):.4f},  loss = {loss(0.8, y):.4f}")
 
 # %% [markdown]
 # **Step 2: $m$ examples, with the last line missing.** Independent examples multiply, and the logarithm turns the product into a sum:
@@ -388,7 +399,7 @@ exercise("log_likelihood")
 # %%
 ll = best_of(log_likelihood)
 print(f"cost {cost(A_eye, Y):.4f},  -log-likelihood / m = {-ll(A_eye, Y) / 280:.4f}")
-print("2000 answers of 0.6:  their product", 0.6**2000, f"  the sum of their logarithms {2000 * np.log(0.6):.2f}")
+print(f"2000 answers of 0.6:  product {0.6**2000},  sum of logarithms {2000 * np.log(0.6):.2f}")
 
 # %% [markdown]
 # The second line shows why we take logarithms at all. A long product can *underflow*: it is too small to hold and becomes 0.
@@ -406,7 +417,8 @@ predict("E55")
 
 # %%
 with np.errstate(divide="ignore"):
-    print(sigmoid(37.0) == 1.0, "  loss of z = 37 if y = 0, computed from a:", -np.log(1 - sigmoid(37.0)))
+    a = sigmoid(37.0)
+    print("exactly 1:", a == 1.0, "  loss if y = 0, computed from a:", -np.log(1 - a))
 
 # %% [markdown]
 # In mathematics the note is wrong, for $e^{-z}$ is never 0. On the computer it is right: near 1 numbers are $10^{-16}$ apart, and $\sigma(37)$ is rounded to 1.
@@ -430,19 +442,20 @@ print("y = 1:", losses.bce_from_logits(z, np.ones(4)).round(4))
 # We try both on three examples with label 1, and hold $b = -1.1$ fixed, so that only $w$ moves.
 
 # %%
-X_toy, Y_toy, b_toy = np.array([[-2.4, 2.1, -3.6]]), np.ones((1, 3)), -1.1
+def toy_answers(w):
+    return sigmoid(np.outer(w, [-2.4, 2.1, -3.6]) - 1.1)
 
 
 def log_cost(w):
-    return losses.bce_from_logits(np.outer(w, X_toy) + b_toy, np.ones((np.size(w), 3))).mean(axis=1)
+    return np.mean(-np.log(toy_answers(w)), axis=1)
 
 
 def squared_cost(w):
-    return ((sigmoid(np.outer(w, X_toy) + b_toy) - 1) ** 2 / 2).mean(axis=1)
+    return np.mean((toy_answers(w) - 1) ** 2 / 2, axis=1)
 
 
 # %% [markdown]
-# Both functions take many $w$ at once: row $k$ of `np.outer` holds the three $w x$ of weight number $k$. A study note says:
+# These functions take many $w$ at once: `np.outer` has one row for each $w$, with its three products $w x$. A study note says:
 #
 # > "With the squared error we cannot find the global optimum, hence the cost cannot be convex."
 
@@ -450,18 +463,19 @@ def squared_cost(w):
 predict("E07")
 
 # %%
-ax = plots.curves(log_cost, -4, 4, title="Log loss", xlabel="w", ylabel="cost J(w)")
-ax = plots.curves(squared_cost, -4, 4, title="Squared error", xlabel="w", ylabel="cost J(w)")
+ax = plots.curves(log_cost, -4, 4, title="Log loss", xlabel="w", ylabel="J(w)")
+ax = plots.curves(squared_cost, -4, 4, title="Squared error", xlabel="w", ylabel="J(w)")
 
 # %% [markdown]
-# The second curve looks flat on its right side. We look closer there, and let the computer search for valleys.
+# The second curve looks flat on its right side. We look closer there, and let the computer search for valleys:
+# points of a fine grid that are lower than both neighbours.
 
 # %%
-ax = plots.curves(squared_cost, 0.4, 3, title="Squared error, close up", xlabel="w", ylabel="cost J(w)")
-w_grid = np.linspace(-8, 8, 16001)
-for name, J in (("log loss", log_cost(w_grid)), ("squared error", squared_cost(w_grid))):
+ax = plots.curves(squared_cost, 0.4, 3, title="Squared error, close up", xlabel="w", ylabel="J(w)")
+grid = np.linspace(-8, 8, 16001)
+for name, J in (("log loss", log_cost(grid)), ("squared error", squared_cost(grid))):
     k = 1 + np.flatnonzero((J[1:-1] < J[:-2]) & (J[1:-1] < J[2:]))
-    print(f"{name}: lower than its neighbours at w =", w_grid[k].round(2), "where J =", J[k].round(3))
+    print(f"{name}: valleys at w =", grid[k].round(2), "where J =", J[k].round(3))
 
 # %% [markdown]
 # The log loss has one valley, the squared error has two, and the right one lies twice as high.
@@ -470,11 +484,14 @@ for name, J in (("log loss", log_cost(w_grid)), ("squared error", squared_cost(w
 # A function is convex (凸) if no chord, the straight line between two of its points, runs below the curve. We draw one chord:
 
 # %%
-def chord(J, left, right):
-    return lambda w: np.where((left <= w) & (w <= right), J(left) + (w - left) / (right - left) * (J(right) - J(left)), np.nan)
+def chord(w, left=-1.2, right=1.4):
+    share = (w - left) / (right - left)
+    height = (1 - share) * squared_cost(left) + share * squared_cost(right)
+    return np.where((share >= 0) & (share <= 1), height, np.nan)
 
 
-ax = plots.curves({"squared error": squared_cost, "chord": chord(squared_cost, -1.2, 1.4)}, -4, 4, xlabel="w", ylabel="cost J(w)")
+both = {"squared error": squared_cost, "chord": chord}
+ax = plots.curves(both, -4, 4, xlabel="w", ylabel="J(w)")
 
 # %% [markdown]
 # Between its two valleys the curve rises above the chord: it is non-convex (非凸). One such chord is enough to know.
@@ -484,11 +501,12 @@ ax = plots.curves({"squared error": squared_cost, "chord": chord(squared_cost, -
 rng = np.random.default_rng(2)
 u, v = rng.uniform(-8, 8, (2, 1000))
 for name, J in (("log loss", log_cost), ("squared error", squared_cost)):
-    print(f"{name}: {np.sum(J((u + v) / 2) > (J(u) + J(v)) / 2)} of 1000 chords run below the curve")
+    below = J((u + v) / 2) > (J(u) + J(v)) / 2
+    print(f"{name}: {np.sum(below)} of 1000 chords run below the curve")
 
 # %% [markdown]
-# A thousand chords are no proof. For the log loss there is one: for $y = 0$ its slope in $z$ is $\sigma(z)$, which never falls.
-# A curve whose slope never falls is convex. For $y = 1$ it is the mirror image.
+# A thousand chords are no proof. For the log loss there is one: for $y = 0$ the slope of $\ln(1 + e^z)$ is $\sigma(z)$, which never falls.
+# A curve whose slope never falls is convex. For $y = 1$ it is the mirror image, and a mean of convex curves is convex.
 #
 # **Before the break:** four questions about sections 1 and 2.
 
@@ -527,7 +545,8 @@ def tangent(p):
 
 
 print("dw at w = -5, 3, 9:", [2 * (w - 3) for w in (-5, 3, 9)])
-ax = plots.curves({"J(w)": valley, "slope at -5": tangent(-5), "slope at 9": tangent(9)}, -8, 14, xlabel="w", ylabel="J(w)")
+shown = {"J(w)": valley, "slope at -5": tangent(-5), "slope at 9": tangent(9)}
+ax = plots.curves(shown, -8, 14, xlabel="w", ylabel="J(w)")
 
 # %% [markdown]
 # The note is wrong. To the left of the minimum the curve falls, so $dw$ is *negative*, and minus a negative number makes $w$ grow.
@@ -562,7 +581,7 @@ for i in range(6):
 
 # %% [markdown]
 # The steps shrink, and $\alpha$ was 0.1 all the time. The note tells half of the truth:
-# a step is $\alpha$ *times the slope*, and the slope fades near the minimum.
+# a step is $\alpha$ *times the slope*, and the slope fades near the minimum. A study note says:
 #
 # > "dw is the update of $w$."
 
@@ -571,6 +590,7 @@ predict("E34")
 
 # %% [markdown]
 # The note is wrong. $dw$ is the slope; in each row of the table the update, the change of $w$, is $-\alpha \, dw = -0.1 \, dw$.
+# And another note:
 #
 # > "If the gradient is 0, the parameters change very slowly."
 
@@ -592,7 +612,7 @@ for dw in (0.001, 0.0):
 explore.learning_rate(step=step)
 
 # %% [markdown]
-# Small rates creep, middle ones zigzag and arrive, and from 2 / curvature on the walk explodes. So what about this note?
+# Small rates creep, middle ones zigzag and arrive. Beyond 2 / curvature the walk explodes. So what about this note?
 #
 # > "For a convex cost, gradient descent reaches the same point from anywhere."
 
@@ -619,7 +639,7 @@ def measured_slope(J, w, h=1e-4):
     return (J(w + h) - J(w - h)) / (2 * h)
 
 
-w, b = np.array([[6.0]]), b_toy
+w, b = np.array([[6.0]]), 0.0
 for i in range(500):
     w, b = step(w, b, measured_slope(squared_cost, w).reshape(1, 1), 0.0, 0.5)
 print(f"after 500 steps with learning rate 0.5: w = {w.item():.3f}")
@@ -632,7 +652,7 @@ print(f"after 500 steps with learning rate 0.5: w = {w.item():.3f}")
 explore.loss_bowl(step=step)
 
 # %% [markdown]
-# With the squared error, the start decides whether we end well, badly or nowhere. With the log loss all starts lead to $w = -0.60$.
+# With the squared error, the start decides whether we end well, badly or nowhere. With the log loss all starts lead towards $w = -0.60$.
 #
 # For a model with $w$ and $b$ the cost is a surface over a plane. Each point of the plane is a pair $(w, b)$; the height is $J$.
 # Here is the cost of our eye darkness, with the log loss:
@@ -743,10 +763,10 @@ quiz("02.14")
 # $dz = -0.2689$, so $dw = (2 \cdot dz, 1 \cdot dz) = (-0.5379, -0.2689)$, and $db = -0.2689$. The graph finds the same:
 
 # %%
-w, b, x = graph.Node(np.array([[1.0], [-2.0]]), "w"), graph.Node(1.0, "b"), np.array([[2.0], [1.0]])
-a = 1 / (1 + np.exp(-(w.T @ x + b)))
-for taken in (-np.log(a)).sum().backward():
-    pass
+w, b = graph.Node(np.array([[1.0], [-2.0]]), "w"), graph.Node(1.0, "b")
+a = 1 / (1 + np.exp(-(w.T @ np.array([[2.0], [1.0]]) + b)))
+L = (-np.log(a)).sum()
+L.backward()
 print("dw", w.grad.ravel().round(4), "  db", round(float(b.grad), 4))
 
 # %% [markdown]
@@ -759,8 +779,9 @@ predict("E23")
 
 # %%
 for z in (-2.0, 1.0):
-    slope = (loss(sigmoid(z + 1e-4), 1) - loss(sigmoid(z - 1e-4), 1)) / 2e-4
-    print(f"z = {z:4.1f}, y = 1:   loss {loss(sigmoid(z), 1):.4f}   measured slope of the loss {slope:.4f}   a - y = {sigmoid(z) - 1:.4f}")
+    slope = measured_slope(lambda z: loss(sigmoid(z), 1), z)
+    a = sigmoid(z)
+    print(f"z = {z:4.1f}, y = 1:  loss {loss(a, 1):.4f},  slope {slope:.4f},  a - y {a - 1:.4f}")
 
 # %% [markdown]
 # The note is wrong. Prediction minus truth is $dz$, the *slope* of the loss in $z$; here it is negative, and a loss never is.
@@ -783,12 +804,15 @@ predict("E08")
 
 # %%
 dz_squared = best_of(dz_squared_error)
-print(f"a = 0.999, y = 0:   log loss dz = {0.999 - 0:.6f}   squared error dz = {dz_squared(0.999, 0):.6f}")
-ax = plots.curves({"log loss": lambda z: sigmoid(z), "squared error": lambda z: dz_squared(sigmoid(z), np.zeros_like(z))}, -8, 8, xlabel="z", ylabel="dz if y = 0")
+print(f"a = 0.999, y = 0:  dz of the log loss 0.999,  of the squared error {dz_squared(0.999, 0):.6f}")
+both = {"log loss": sigmoid, "squared error": lambda z: dz_squared(sigmoid(z), np.zeros_like(z))}
+ax = plots.curves(both, -8, 8, xlabel="z", ylabel="dz if y = 0")
 
 # %% [markdown]
 # The note is wrong. Non-convex only *allows* several minima; the everyday harm is the plateau.
 # At $z = 7$ the answer for $y = 0$ is badly wrong, and the squared error hardly feels it. This is what held us at $w = 6$.
+#
+# So three things speak for the log loss. It comes from maximum likelihood, its cost is convex, and its $dz$ is answer minus truth.
 #
 # **All examples, first with loops.** The cost is a mean of losses, so its slopes are means of the slopes of all examples:
 #
@@ -818,8 +842,9 @@ predict("E09")
 
 # %%
 X3, dZ3 = np.array([[1.0, 2.0, -1.0], [0.5, -2.0, 3.0]]), np.array([[0.2, -0.4, 0.3]])
-print("list of the note:", (X3 * dZ3).shape, "   w - 0.1 * list:", (np.zeros((2, 1)) - 0.1 * (X3 * dZ3)).shape)
-print("X @ dZ.T:", (X3 @ dZ3.T).shape, "  the same as the sums over the list:", np.allclose((X3 @ dZ3.T)[:, 0], (X3 * dZ3).sum(axis=1)))
+listed = X3 * dZ3
+print("list:", listed.shape, "  w - 0.1 * list:", (np.zeros((2, 1)) - 0.1 * listed).shape)
+print("X @ dZ.T:", (X3 @ dZ3.T).ravel().round(2), "  sums of the list:", listed.sum(axis=1).round(2))
 
 # %% [markdown]
 # The note is wrong. A slope has the shape of its parameter, $(n_x, 1)$ for $w$ and one number for $b$; its lists still have to be added up.
@@ -848,27 +873,27 @@ print(f"eye darkness at w = 5, b = -3:  dw = {dw.item():.4f},  db = {db:.4f}")
 
 # %% [markdown]
 # The same two numbers as with the loops. What do loops cost? One gradient of 625 weights takes $625 \cdot 280 = 175\,000$ products.
-# **Guess the ratio**, then time it.
+# **Guess the ratio**, then time it. The best of three runs disturbs the clock least.
 
 # %% tags=["nbval-ignore-output", "timing"]
-from timeit import repeat
-
-w0 = np.zeros((625, 1))
-loops = min(repeat(lambda: slow_gradients(w0, 0.0, task.X_train, task.Y_train), number=1, repeat=3))
-none = min(repeat(lambda: fast_gradients(w0, 0.0, task.X_train, task.Y_train), number=20, repeat=3)) / 20
-print(f"with loops {1000 * loops:.0f} ms, without {1000 * none:.2f} ms")
+start = np.zeros((625, 1)), 0.0, task.X_train, task.Y_train
+loops = min(repeat(lambda: slow_gradients(*start), number=1, repeat=3))
+none = min(repeat(lambda: fast_gradients(*start), number=20, repeat=3)) / 20
+print(f"loops {1000 * loops:.0f} ms, no loop {1000 * none:.2f} ms: {loops / none:.0f} times as fast")
 
 # %% [markdown]
-# Some hundred times faster. With loops Python handles each product on its own; the matrix product runs in compiled code.
+# Hundreds of times as fast, on most computers. With loops Python handles each product on its own; the matrix product runs in compiled code.
 # This is vectorization (向量化) once more, and training will need a thousand such gradients.
 #
 # **Is the formula right?** We nudge each parameter a little and measure the slope. This is called gradient checking (梯度检验).
 
 # %%
 rng = np.random.default_rng(3)
-X, Y6, w, b = rng.normal(size=(4, 6)), np.array([[1.0, 0, 1, 1, 0, 0]]), rng.normal(size=(4, 1)), 0.3
-measured = gradients.numerical_grad(lambda w: cost(proba(w, b, X), Y6), w)
-print("formula ", fast_gradients(w, b, X, Y6)[0].ravel().round(4))
+w, b = rng.normal(size=(4, 1)), 0.3
+X6, Y6 = rng.normal(size=(4, 6)), np.array([[1.0, 0, 1, 1, 0, 0]])
+dw, db = fast_gradients(w, b, X6, Y6)
+measured = gradients.numerical_grad(lambda w: cost(proba(w, b, X6), Y6), w)
+print("formula ", dw.ravel().round(4))
 print("measured", measured.ravel().round(4))
 
 # %% [markdown]
@@ -882,15 +907,16 @@ print("measured", measured.ravel().round(4))
 # **Task:** this case has one example and one feature. Change it until it catches all six. Ask of each number: what does it hide?
 
 # %%
-case = (np.array([[0.0]]), 0.0, np.array([[1.0]]), np.array([[1.0]]))
-catch_bugs("logreg_gradients", *case)
+w_case, b_case = np.array([[0.0]]), 0.0
+X_case, Y_case = np.array([[1.0]]), np.array([[1.0]])
+catch_bugs("logreg_gradients", w_case, b_case, X_case, Y_case)
 
 # %% [markdown]
 # <details><summary>What a good case looks like</summary>
 #
-# At least two features and two examples, and not equally many, so that no wrong shape and no wrong divisor looks right.
-# Numbers that all differ and are not 0 or 1. Labels of both kinds. For instance
-# `w = [[0.5], [-1.0]]`, `b = 0.3`, `X = [[1.5, -0.4, 2.0], [0.7, 1.1, -0.6]]`, `Y = [[1.0, 0.0, 1.0]]`.
+# At least two features and two examples, and not equally many: then no wrong shape and no wrong divisor looks right.
+# Numbers that all differ and are not 0 or 1. Labels of both kinds. For instance, each inside `np.array(...)`:
+# `w_case` is `[[0.5], [-1.0]]`, `X_case` is `[[1.5, -0.4, 2.0], [0.7, 1.1, -0.6]]`, `Y_case` is `[[1.0, 0.0, 1.0]]`, and `b_case = 0.3`.
 #
 # </details>
 
@@ -904,31 +930,35 @@ catch_bugs("logreg_gradients", *case)
 # 3. Backward: the slopes $dw$ and $db$.
 # 4. Update: $w := w - \alpha \, dw$ and $b := b - \alpha \, db$. Then again from step 1.
 #
-# Vectorised, one round has no loop over examples or features. Only the repetition itself is a loop.
+# Vectorised, one iteration (迭代) has no loop over examples or features. Only the repetition itself is a loop.
 
 # %%
 w, b = np.zeros((1, 1)), 0.0
 for i in range(5):
     A = proba(w, b, x_eye)
     print(f"cost {cost(A, Y):.4f}   w = {w.item():.4f}   b = {b:.4f}")
-    w, b = step(w, b, *fast_gradients(w, b, x_eye, Y), 1.0)
+    dw, db = fast_gradients(w, b, x_eye, Y)
+    w, b = step(w, b, dw, db, 1.0)
 
 # %% [markdown]
 # The first cost is $\ln 2$: with $w = 0$ and $b = 0$ the model knows nothing. Then the cost falls, step by step.
 # The library's `gradient_descent` is this loop. It runs *our* functions and hands us `(w, b, cost)` at the start and after each step.
 
 # %%
-history = list(training.gradient_descent(x_eye, Y, 4.0, 200, gradients=fast_gradients, step=step))
+walk = training.gradient_descent(x_eye, Y, 4.0, 200, gradients=fast_gradients, step=step)
+history = list(walk)
 w_eye, b_eye, J_eye = history[-1]
-print(f"cost {J_eye:.4f}, w = {w_eye.item():.2f}, b = {b_eye:.2f}, one half at x = {-b_eye / w_eye.item():.2f}")
-ax = plots.cost_contours(eye_cost, (-2, 8), (-6, 1), path=[(w.item(), b) for w, b, _ in history])
+half = -b_eye / w_eye.item()
+print(f"cost {J_eye:.4f}, w = {w_eye.item():.2f}, b = {b_eye:.2f}, one half at x = {half:.2f}")
+ax = plots.cost_contours(eye_cost, (-2, 8), (-6, 1), path=[(w.item(), b) for w, b, J in history])
 
 # %% [markdown]
 # The path starts at the square, goes down all the way, and its steps get shorter. By eye we had chosen $w = 5$ and $b = -3$, and paid 0.3587. Training found a lower cost.
 
 # %%
 trained = labels(proba(w_eye, b_eye, x_eye))
-print(f"right by eye: {metrics.accuracy(labels(A_eye), Y):.4f}    right after training: {metrics.accuracy(trained, Y):.4f}")
+print(f"right by eye:         {metrics.accuracy(labels(A_eye), Y):.4f}")
+print(f"right after training: {metrics.accuracy(trained, Y):.4f}")
 
 # %% [markdown]
 # The trained parameters have the lower cost, and still a little fewer right answers. Cost and accuracy are different judges:
@@ -944,27 +974,28 @@ print(f"right by eye: {metrics.accuracy(labels(A_eye), Y):.4f}    right after tr
 
 # %%
 X_train, Y_train, X_test, Y_test = task.X_train, task.Y_train, task.X_test, task.Y_test
-shown = np.r_[np.flatnonzero(Y_test[0] == 1)[:8], np.flatnonzero(Y_test[0] == 0)[:8]]
-ax = plots.show_images(task.images_test[shown], columns=8)
+two_rows = np.concatenate([np.flatnonzero(Y_test[0] == label)[:8] for label in (1, 0)])
+ax = plots.show_images(task.images_test[two_rows], columns=8)
 
 # %% [markdown]
 # **Baseline first.** A baseline (基线) is a plain answer that a model has to beat. One is "never a face".
 # The other is our single number, with its trained $w$ and $b$.
 
 # %%
-never = np.zeros_like(Y_test)
 by_number = labels(proba(w_eye, b_eye, eye_darkness(X_test)))
-print(f"never a face: {metrics.accuracy(never, Y_test):.4f}    eye darkness: {metrics.accuracy(by_number, Y_test):.4f}")
+print(f"never a face: {metrics.accuracy(np.zeros_like(Y_test), Y_test):.4f}")
+print(f"eye darkness: {metrics.accuracy(by_number, Y_test):.4f}")
 
 # %% [markdown]
 # **Train.** The same functions, 625 weights, 1500 steps. Which accuracy do you expect on the training set, and which on the test set?
 
 # %%
-history = list(training.gradient_descent(X_train, Y_train, 0.05, 1500, gradients=fast_gradients, step=step))
-w, b, _ = history[-1]
-ax = plots.costs([J for _, _, J in history])
+walk = training.gradient_descent(X_train, Y_train, 0.05, 1500, gradients=fast_gradients, step=step)
+history = list(walk)
+ax = plots.costs([J for w, b, J in history])
 
 # %%
+w, b, J = history[-1]
 A_test = proba(w, b, X_test)
 print(f"training set: {metrics.accuracy(labels(proba(w, b, X_train)), Y_train):.4f}")
 print(f"test set:     {metrics.accuracy(labels(A_test), Y_test):.4f}")
@@ -1004,13 +1035,14 @@ for name, Y_hat in found.items():
     print(f"{name}: {right} of 120 right; a true accuracy from {low:.2f} to {high:.2f} fits")
 
 # %% [markdown]
-# The two intervals overlap widely. Is one model better at all? We repeat everything with ten other splits of the data.
+# The two intervals overlap widely. Is one model better at all? We repeat everything on ten random splits of the data.
 
 # %%
 def held_out(task, features, learning_rate, steps):
-    X, X_new = features(task.X_train), features(task.X_test)
-    *_, (w, b, _) = training.gradient_descent(X, task.Y_train, learning_rate, steps, gradients=fast_gradients, step=step)
-    return metrics.accuracy(labels(proba(w, b, X_new)), task.Y_test)
+    X, Y = features(task.X_train), task.Y_train
+    walk = training.gradient_descent(X, Y, learning_rate, steps, gradients=fast_gradients, step=step)
+    w, b, _ = list(walk)[-1]
+    return metrics.accuracy(labels(proba(w, b, features(task.X_test))), task.Y_test)
 
 
 splits = [datasets.faces(seed) for seed in range(10)]
@@ -1031,7 +1063,8 @@ ax = plots.confusion(metrics.confusion(labels(A_test), Y_test), task.names)
 
 # %%
 wrong = np.flatnonzero(labels(A_test) != Y_test)
-ax = plots.show_images(task.images_test[wrong], [f"{task.sources_test[i]} {A_test[0, i]:.2f}" for i in wrong], columns=5)
+titles = [f"{task.sources_test[i]} {A_test[0, i]:.2f}" for i in wrong]
+ax = plots.show_images(task.images_test[wrong], titles, columns=5)
 
 # %% [markdown]
 # Nearly all errors are others taken for faces, and most of these are bricks. No training picture shows a wall.
@@ -1053,7 +1086,7 @@ def two_numbers(X):
     return np.vstack([eye_darkness(X), eye_darkness(X) ** 2])
 
 
-print(f"test accuracy with the square as second number: {held_out(task, two_numbers, 1.0, 400):.4f}")
+print(f"test accuracy with the square as well: {held_out(task, two_numbers, 1.0, 400):.4f}")
 
 # %%
 mirrored = X_train.reshape(25, 25, -1)[:, ::-1].reshape(625, -1)

@@ -23,11 +23,13 @@ def main():
         bare(weights, "625 weights, early on")
         weights.imshow(early, cmap=TWO_SIDED, vmin=-np.abs(early).max(), vmax=np.abs(early).max())
         answers.plot(curve, sigmoid(curve), color=GREY, linewidth=1.2)
-        answers.plot(Z[is_face], sigmoid(Z[is_face]), "o", color=BLUE, markersize=9, alpha=0.45, label="a face")
+        answers.plot(
+            Z[is_face], sigmoid(Z[is_face]), "o", color=BLUE, markersize=9, alpha=0.45, label="a face"
+        )
         answers.plot(Z[~is_face], sigmoid(Z[~is_face]), "x", color=ORANGE, markersize=7, label="no face")
         label(answers, "120 new pictures", "weighted sum z", "probability of a face")
         answers.legend(fontsize=11)
-    figure.savefig(PLACE)
+    figure.savefig(PLACE, dpi=200)
 
 
 if __name__ == "__main__":
