@@ -117,6 +117,24 @@ def test_a_translated_question_appears_translated(chinese, tmp_path, monkeypatch
     assert shown.widget().children[3].children[0].description == "检查"
 
 
+def test_a_translated_hint_appears_translated(chinese, tmp_path, monkeypatch):
+    from dlcore.practice import exercises, hint
+
+    monkeypatch.setenv("DLCORE_PROGRESS", str(tmp_path / "progress"))
+    exercise = exercises()["logreg_gradients"]
+    chinese({exercise.hints[0]: "第一个提示"})
+    assert "第一个提示" in repr(hint(exercise.reference))
+
+
+def test_a_translated_mistake_is_named_translated(chinese, tmp_path, monkeypatch):
+    from dlcore.practice import check, exercises
+
+    monkeypatch.setenv("DLCORE_PROGRESS", str(tmp_path / "progress"))
+    (known,) = [known for known in exercises()["logreg_gradients"].mistakes if known.tag == "sign_flipped"]
+    chinese({known.hint: "符号反了"})
+    assert "符号反了" in repr(check(known.function))
+
+
 @pytest.mark.parametrize("content", [b"", b"no catalogue", b"\xde\x12\x04\x95" + b"\xff" * 40])
 def test_a_damaged_catalogue_leaves_english(tmp_path, content):
     folder = tmp_path / "zh_CN" / "LC_MESSAGES"

@@ -71,6 +71,11 @@ def test_the_last_mistake_the_tries_and_the_help_are_told():
     store.record("hint", "logreg_gradients", rung=1)
     store.record("hint", "logreg_gradients", rung=2)
     assert "  logreg_gradients: 2 tries, last mistake: sign flipped, 2 hints" in repr(progress())
+    store.record("hint", "logreg_gradients", rung=2)
+    assert "2 hints" in repr(progress())
+    for rung in (3, 4, 4):
+        store.record("hint", "logreg_gradients", rung=rung)
+    assert f"{len(exercises()['logreg_gradients'].hints)} hints" in repr(progress())
 
 
 def test_a_solution_that_was_shown_is_said_even_when_it_passed_afterwards():

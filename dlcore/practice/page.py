@@ -26,13 +26,14 @@ class Standing:
     @classmethod
     def of(cls, exercise, events):
         checks = [e for e in events if e["kind"] == "check" and e.get("outcome") in ("passed", "not yet")]
+        rungs = {e.get("rung") for e in events if e["kind"] == "hint"}  # the same hint read twice is one
         return cls(
             exercise,
             passed=any(e["outcome"] == "passed" for e in checks),
             points=max((e.get("points") or 0 for e in checks), default=0),
             tries=len(checks),
             mistake=checks[-1].get("mistake") if checks else None,
-            hints=sum(e["kind"] == "hint" for e in events),
+            hints=min(len(rungs), len(exercise.hints)),
             shown=any(e["kind"] == "solution" for e in events),
         )
 

@@ -8,6 +8,7 @@ is the order in which they were written, not that of the clock, so a clock set b
 
 import csv
 import json
+import os
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
@@ -30,6 +31,8 @@ _lock = RLock()  # widgets call from threads of their own
 
 def record(kind, item, **details):
     """Keep one event. Returns None, or a sentence if something went wrong; never raises."""
+    if "NBGRADER_EXECUTION" in os.environ:  # a teacher grades; this is not their progress
+        return None
     try:
         with _lock:
             _waiting.append(new_row(kind, item, details))
