@@ -67,7 +67,7 @@ def options(port):
 
 
 @contextlib.contextmanager
-def running(folder, command=None, serves=None, **environment):
+def running(folder, command=None, serves=None, root=ROOT, **environment):
     """A JupyterLab in `folder`, stopped at the end; `command` starts it another way, and takes its options.
 
     By default it serves the folder's own `work`; a command that serves a folder of its own says so with
@@ -81,8 +81,8 @@ def running(folder, command=None, serves=None, **environment):
     with log.open("w") as out:
         server = subprocess.Popen(
             [*start, *options(port)],
-            cwd=ROOT,
-            env=settings(folder) | environment,
+            cwd=root,
+            env=settings(folder, root) | environment,
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -95,7 +95,7 @@ def running(folder, command=None, serves=None, **environment):
         stop(server, f"http://127.0.0.1:{port}")
 
 
-def settings(folder):
+def settings(folder, root):
     """The environment: folders of its own for all that Jupyter writes, and a quiet front page."""
     config = folder / "config"
     (config / "labconfig").mkdir(parents=True, exist_ok=True)
@@ -108,7 +108,7 @@ def settings(folder):
         "JUPYTERLAB_WORKSPACES_DIR": folder / "workspaces",
         "DLCORE_PROGRESS": folder / "progress",
     }
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
     return os.environ | {name: str(value) for name, value in own.items()} | {"PYTHONPATH": path}
 
 
