@@ -5,26 +5,35 @@ SyntaxError. All else is in dlcore/start.
 """
 
 import os
+import subprocess
 import sys
 
 OLDEST = (3, 11)  # pyproject.toml says the same, and a test holds them together
 
 
-def newer_pythons():
-    """The Pythons on this machine's PATH that are new enough, newest first."""
+def starts(python):
+    """Is there a Python of this name that starts? A version manager may have the name alone."""
+    with open(os.devnull, "w") as nowhere:
+        try:
+            return subprocess.call([python, "-c", ""], stdout=nowhere, stderr=nowhere) == 0
+        except OSError:
+            return False
+
+
+def newer_python():
+    """The newest Python on this machine's PATH that is new enough; None if there is none."""
     names = ["python3.%d" % minor for minor in range(20, OLDEST[1] - 1, -1)]
-    places = os.environ.get("PATH", "").split(os.pathsep)
-    return [name for name in names if any(os.access(os.path.join(place, name), os.X_OK) for place in places)]
+    return next((name for name in names if starts(name)), None)
 
 
 def too_old():
     """What to say on a Python that is too old: what this one is, and where a newer one is."""
-    found = newer_pythons()
+    found = newer_python()
     lines = [
         "The course needs Python %d.%d or newer, and this is Python %d.%d." % (OLDEST + sys.version_info[:2])
     ]
     if found:
-        lines.append("This machine has one:  %s -m dlcore %s" % (found[0], " ".join(sys.argv[1:])))
+        lines.append("This machine has one:  %s -m dlcore %s" % (found, " ".join(sys.argv[1:])))
     elif os.name == "nt":
         lines.append("Install one from python.org, then:  py -3 -m dlcore " + " ".join(sys.argv[1:]))
     else:
