@@ -19,7 +19,7 @@ except ImportError:  # a Python that was compiled where SQLite's headers were mi
 
 from dlcore.messages import _, ngettext
 
-PATIENCE = 1.0  # seconds to wait while another notebook writes
+PATIENCE = 2.0  # seconds to wait while another notebook writes
 COLUMNS = ("uid", "at", "kind", "item", "course", "details")
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM event"
 SELECT_NUMBERED = SELECT.replace("SELECT", "SELECT number,")

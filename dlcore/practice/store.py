@@ -6,6 +6,7 @@ cannot be written now (full disk, read-only folder, a file of a newer course) is
 is the order in which they were written, not that of the clock, so a clock set back disturbs nothing.
 """
 
+import atexit
 import csv
 import json
 import os
@@ -184,6 +185,13 @@ def write_waiting():
     _waiting.clear()
     _news.clear()
     return told or None
+
+
+@atexit.register
+def try_once_more():
+    """The notebook is being closed, and what waits in memory goes with it."""
+    if _waiting:
+        write_waiting()
 
 
 def insist(problem):
