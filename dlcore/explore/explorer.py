@@ -133,8 +133,16 @@ class Exploration:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """The panel for a front end with widgets, the figure and its sentence for all others."""
-        from dlcore.explore.panel import view_of
-
         size = {"width": self.explorer.width, "height": self.explorer.height}
         data = {"text/plain": self.alt, "image/png": base64.b64encode(self.png).decode()}
         return data | view_of(self), {"image/png": {"alt": self.alt, **size}}
+
+
+def view_of(exploration):
+    """The part of the bundle that is a new panel; nothing where no widgets are installed."""
+    try:
+        from dlcore.explore.panel import opened
+    except ImportError:
+        return {}
+    view = {"version_major": 2, "version_minor": 0, "model_id": opened(exploration).box.model_id}
+    return {"application/vnd.jupyter.widget-view+json": view}

@@ -5,17 +5,14 @@ sent is one message. Nothing is ever printed or displayed from a callback.
 """
 
 import math
-from html import escape
 from itertools import count
 
 import ipywidgets as W
 
-from dlcore.explore import picture
 from dlcore.explore.controls import Choice, LogSlider
+from dlcore.explore.screen import TEXT, Names, rendered_here, screen_for
 from dlcore.explore.stage import LOCK
 from dlcore.messages import _
-
-TEXT = "line-height:1.45;color:var(--jp-ui-font-color1,inherit)"
 
 _numbers = count()
 _predicted = {}  # prediction id -> what was predicted in this session, None if skipped
@@ -35,7 +32,7 @@ class Panel:
             description=_("Reset"), tooltip=_("Put all sliders back"), layout=W.Layout(width="auto")
         )
         self.reset.on_click(lambda button: self.put_back())
-        self.screen = Screen(exploration) if picture.rendered_here() else CoreScreen(exploration)
+        self.screen = screen_for(exploration)
         self.screen.when_sharpness_known(self.update)
         self.slot = W.VBox()
         self.box = W.VBox([self.slot, self.task(), self.controls(), self.screen.widget, *self.names()])
@@ -69,7 +66,7 @@ class Panel:
 
     def names(self):
         """What a screen reader says about the sliders."""
-        if not picture.rendered_here():
+        if not rendered_here():
             return []
         sliders = []
         for control in self.explorer.controls:
@@ -87,7 +84,7 @@ class Panel:
                         "logarithmic": logarithmic,
                     }
                 )
-        return [picture.Names(sliders=sliders)]
+        return [Names(sliders=sliders)]
 
     # Moving
 
@@ -127,7 +124,9 @@ class Panel:
             return self.unlock(_predicted[asked.id])
         self.lock(True)
         _locked.append(self)
-        self.slot.children = [prediction_card(asked, self.predicted)]
+        waiting = _("The sliders wait for your prediction. Skip opens them without one.")
+        self.waiting = W.HTML(f'<div style="{TEXT}">{waiting}</div>')
+        self.slot.children = [prediction_card(asked, self.predicted), self.waiting]
 
     def predicted(self, value):
         """Unlock this panel, whose card keeps showing the prediction, and the others that asked the same."""
@@ -136,7 +135,11 @@ class Panel:
         same = [panel for panel in _locked if panel.explorer.prediction.id == asked]
         _locked[:] = [panel for panel in _locked if panel not in same]
         for panel in same:
-            panel.lock(False) if panel is self else panel.unlock(value)
+            if panel is self:
+                panel.waiting.layout.display = "none"
+                panel.lock(False)
+            else:
+                panel.unlock(value)
 
     def unlock(self, value):
         """Show the sliders, with the prediction made elsewhere beside the result."""
@@ -154,8 +157,15 @@ class Panel:
         """Let go of everything; without it a notebook would keep the figure of every run of the cell."""
         if self in _locked:
             _locked.remove(self)
-        for widget in [*self.moving.values(), self.reset, *self.box.children, self.box]:
+        for widget in [*within(self.box), self.box]:
             widget.close()
+
+
+def within(box):
+    """All widgets in a box, and in the boxes in it."""
+    for widget in getattr(box, "children", ()):
+        yield from within(widget)
+        yield widget
 
 
 def widget_for(control, value, widest_label):
@@ -163,7 +173,7 @@ def widget_for(control, value, widest_label):
         "value": value,
         "description": _(control.label),
         "style": {"description_width": f"{0.58 * widest_label:.1f}em"},
-        "layout": W.Layout(width="360px", max_width="100%"),
+        "layout": W.Layout(width="350px", max_width="100%", margin="2px 0"),
     }
     if isinstance(control, Choice):
         options = [(_(shown), option) for option, shown in control.options.items()]
@@ -180,56 +190,13 @@ def widget_for(control, value, widest_label):
     )
 
 
-class Screen:
-    """Where the picture is shown, by the Picture widget."""
-
-    def __init__(self, exploration):
-        words = {"copy": _("Copy"), "copied": _("Copied"), "code": _("Code that gives this picture")}
-        size = [exploration.explorer.width, exploration.explorer.height]
-        self.widget = picture.Picture(size=size, words=words)
-        self.show(exploration.png, exploration)
-
-    @property
-    def sharpness(self):
-        return self.widget.sharpness or 1.0
-
-    def when_sharpness_known(self, act):
-        self.widget.observe(lambda change: act(), "sharpness")
-
-    def show(self, png, exploration):
-        with self.widget.hold_sync():
-            self.widget.png, self.widget.alt, self.widget.code = png, exploration.alt, exploration.code
-
-
-class CoreScreen:
-    """The same with ipywidgets' own widgets, which have no alternative text: the sentence stands below."""
-
-    sharpness = 1.0
-
-    def __init__(self, exploration):
-        width, height = exploration.explorer.width, exploration.explorer.height
-        self.image = W.Image(format="png", width=width, height=height)
-        self.said = W.HTML()
-        self.code = W.Text(layout=W.Layout(width=f"{width}px", max_width="100%"))
-        self.widget = W.VBox([self.image, self.said, self.code])
-        self.show(exploration.png, exploration)
-
-    def when_sharpness_known(self, act):
-        """It is not: Colab and Kaggle do not tell."""
-
-    def show(self, png, exploration):
-        self.image.value = png
-        self.said.value = f'<p role="status" style="{TEXT}">{escape(exploration.alt)}</p>'
-        self.code.value = exploration.code
-
-
 # One panel for each place where a cell shows one: running the cell again closes the panel of the last time.
 
 _open = {}  # (cell, explorer's name) -> (run of the cell, its panels)
 
 
-def view_of(exploration):
-    """The part of a mimebundle that shows a new panel."""
+def opened(exploration):
+    """A new panel, in the place of the one that the last run of this cell opened."""
     panel = Panel(exploration)
     cell, run = running_cell()
     if cell is not None:
@@ -240,8 +207,7 @@ def view_of(exploration):
                 old.close()
             panels = []
         _open[key] = (run, [*panels, panel])
-    view = {"version_major": 2, "version_minor": 0, "model_id": panel.box.model_id}
-    return {"application/vnd.jupyter.widget-view+json": view}
+    return panel
 
 
 def running_cell():

@@ -63,6 +63,7 @@ def learners_walk(step, slopes, w, b, learning_rate, steps):
 def trouble_of(step, visited, course):
     """Walk with the learner's step, adding to `visited`; returns what went wrong, or an empty text."""
     # the room of exercises is only entered when somebody brings a function of their own
+    from dlcore.practice.checking import NotAttempted
     from dlcore.practice.running import OutOfTime, run
 
     if step in _endless:
@@ -81,6 +82,8 @@ def trouble_of(step, visited, course):
         return _("Your step did not come to an end within {seconds:g} second, so it was stopped.").format(
             seconds=TIME_LIMIT
         )
+    if isinstance(error, NotAttempted):
+        return _("Your step is not written yet, so only the reference's path is shown.")
     return "" if error is None else in_words(error, len(visited))
 
 
@@ -100,19 +103,28 @@ def guarded(step, w, b, dw, db, learning_rate):
 
 def number_like(name, value, old):
     """The value as real numbers, in the shape that the old one has."""
-    try:
-        array = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
+    array = numbers(value)
+    if array is None:
+        what = kind(value)
         raise Refused(
-            _("Your step's {name} is not a number: it is {what}.").format(name=name, what=kind(value))
-        ) from None
+            _("Your step's {name} is not made of real numbers: it is {what}.").format(name=name, what=what)
+        )
     if array.shape != np.shape(old):
         raise Refused(
             _("Your step's {name} has the shape {given}; it has to have the shape {wanted}.").format(
                 name=name, given=array.shape, wanted=np.shape(old)
             )
         )
-    return array
+    return array.astype(float)
+
+
+def numbers(value):
+    """The value as an array of real numbers; None if it is something else."""
+    try:
+        array = np.asarray(value)
+    except ValueError:  # rows of different lengths
+        return None
+    return array if array.dtype.kind in "fiu" else None
 
 
 def kind(value):
