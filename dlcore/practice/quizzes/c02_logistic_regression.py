@@ -302,7 +302,7 @@ PREDICTIONS = [
         "What is sigmoid(37) on this computer?",
         ("A little less than 1", "Exactly 1", "A little more than 1"),
         "Exactly 1",
-        "The true value is closer to 1 than to any smaller float.",
+        "It is 1 / (1 + e^-37), and 1 + e^-37 is rounded to 1: the next float is 2e-16 away.",
     ),
     Prediction(
         "E07",
