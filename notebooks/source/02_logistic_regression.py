@@ -121,7 +121,7 @@ ax = plots.histogram(groups, xlabel="eye darkness x", ylabel="pictures")
 # Faces lie to the right, the others around 0, and the two groups overlap.
 # No border is perfect. So we want more than yes or no: we want $P(y = 1 \mid x)$, the probability of a face, given $x$.
 #
-# The first idea is a straight line through the labels. Where does it lead?
+# The first idea is a straight line through the labels, fitted by `np.polyfit`. Where does it lead?
 
 # %%
 slope, offset = np.polyfit(x_eye[0], Y[0], 1)
@@ -129,8 +129,8 @@ line = slope * x_eye + offset
 print(f"the line answers from {line.min():.2f} to {line.max():.2f}")
 
 # %% [markdown]
-# A probability below 0 or above 1 means nothing. The straight line $z = w x + b$ may stay, but something must bend it into $(0, 1)$.
-# The sigmoid (sigmoid 函数（S 型函数）) does that:
+# A probability below 0 or above 1 means nothing. The straight line $z = w x + b$ may stay,
+# but something must bend it into the range from 0 to 1. The sigmoid (sigmoid 函数（S 型函数）) does that:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
@@ -154,15 +154,17 @@ with np.errstate(over="ignore", invalid="ignore"):
     print("e^1000 is", big, "  e^1000 / (1 + e^1000) is", big / (1 + big))
 
 # %% [markdown]
-# `inf` means: too large to hold. NumPy warns of such an *overflow*; we silenced the warning here. `inf / inf` is `nan`, not a number.
-# `first_sigmoid` meets $e^{1000}$ at $z = -1000$. If we multiply above and below by $e^z$, we get another form of the same curve:
+# `inf` means: too large to hold. NumPy warns of such an *overflow*; `np.errstate` silenced the warning here.
+# And `inf / inf` is `nan`, not a number. `first_sigmoid` meets $e^{1000}$ at $z = -1000$.
+# If we multiply above and below by $e^z$, we get another form of the same curve:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} = \frac{e^{z}}{1 + e^{z}}$$
 #
 # The second form meets $e^{1000}$ at $z = +1000$. Each form is safe on one half of the number line.
 #
 # **Exercise: a sigmoid that is safe everywhere.** Goal: $\sigma(z)$ without any warning, even at $z = \pm 1000$.
-# Shapes: `z` is a number or an array of any shape; the result has the same shape. `np.abs` and `np.where` may help.
+# Shapes: `z` is a number or an array of any shape; the result has the same shape.
+# `np.abs(z)` is $|z|$, and `np.where(c, p, q)` takes entries of `p` where `c` is true, else of `q`.
 # If the check says "not yet", `hint(stable_sigmoid)` in a new cell helps, one step further each time.
 
 # %%
@@ -176,9 +178,12 @@ sigmoid = best_of(stable_sigmoid)
 print(sigmoid(np.array([-1000.0, -1.0, 0.0, 1.0, 1000.0])).round(4))
 
 # %% [markdown]
-# How steep is the curve? The quotient rule gives its derivative (导数), and it comes out in terms of the *output*:
+# How steep is the curve? Its derivative (导数) comes out in terms of the *output*.
+# The slope of $\frac{1}{u}$ is $-\frac{u'}{u^2}$; here $u = 1 + e^{-z}$ and $u' = -e^{-z}$. So
 #
-# $$\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = \sigma(z) \, \bigl(1 - \sigma(z)\bigr)$$
+# $$\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}$$
+#
+# $$\sigma'(z) = \sigma(z) \, \bigl(1 - \sigma(z)\bigr)$$
 #
 # **Exercise: the slope of the sigmoid.** Goal: $\sigma'(z)$ at each $z$. Shapes: the result has the shape of `z`.
 
@@ -213,20 +218,23 @@ for w in (0.5, 2.0, 8.0):
 # **What does the weighted sum mean?** Another study note says:
 #
 # > "Logistic regression is linear regression plus a sigmoid."
+#
+# We take $w = 2$, $b = -4$, and let $x$ go up in equal steps: 0, 1, 2, 3, 4.
 
 # %%
 predict("E94")
 
 # %%
-a = sigmoid(2.0 * np.arange(5) - 4)
+a = sigmoid(2.0 * np.arange(5) - 4.0)
 print("steps of a:              ", np.diff(a).round(4))
 print("steps of ln(a / (1 - a)):", np.diff(np.log(a / (1 - a))).round(4))
 
 # %% [markdown]
 # While $x$ goes up by 1, $a$ goes up by unequal steps, and $\ln \frac{a}{1 - a}$ by 2, the weight, every time.
-# The fraction $\frac{a}{1 - a} = e^z$ is called the *odds*, its logarithm $z$ the log-odds or logit (logit（未归一化得分）).
+# Since $1 - a = e^{-z} a$, the fraction $\frac{a}{1 - a}$ is $e^z$. It is called the *odds*.
+# Its logarithm, $z$ itself, is called the log-odds or logit (logit（未归一化得分）).
 #
-# The note is wrong. The straight line of this model is the *log-odds*, not the answer, and another loss chooses it.
+# The note is wrong. The straight line of this model is the *log-odds*, not the answer, and another loss chooses it (section 2).
 #
 # **All examples at once.** In week 1, $Z = w^T X + b$ gave $m$ sums in one line, with $b$ broadcast over them. So
 #
@@ -239,7 +247,7 @@ print("steps of ln(a / (1 - a)):", np.diff(np.log(a / (1 - a))).round(4))
 exercise("predict_proba")
 
 # %% [markdown]
-# We choose parameters by eye. One half shall lie between the two heaps of the histogram, at $x = 0.6$: $w = 5$ and $b = -3$.
+# We choose parameters by eye: $w = 5$ and $b = -3$. They put one half at $x = 0.6$, between the two heaps of the histogram.
 
 # %%
 proba = best_of(predict_proba)
@@ -260,8 +268,8 @@ labels = best_of(predict_labels)
 print(f"right with w = 5, b = -3: {metrics.accuracy(labels(A_eye), Y):.4f}")
 
 # %% [markdown]
-# One number and two guessed parameters are right in seven of eight pictures. The data can surely choose better than our eye.
-# But what is "better"? Accuracy jumps from picture to picture and has no slope. We need a smoother judge.
+# One number and two guessed parameters are right in seven of eight pictures. Can the data choose better than our eye?
+# First we must say what "better" means. Accuracy moves in jumps and has no slope. We need a smoother judge.
 
 # %% [markdown]
 # ## 2. The loss: a price for every answer
@@ -306,7 +314,7 @@ for y, y_hat in ((1, 0.99), (0, 0.01)):
 # The note is wrong for $y = 1$: there a small loss comes with a very *negative* $\log(1 - \hat y)$.
 # It holds only for $y = 0$, and even then "large" means "close to 0".
 #
-# The next note is about the last step of the model. ReLU, $\max(0, z)$, is a favourite *inside* networks:
+# The next note is about the last step of the model. ReLU (修正线性单元), $\max(0, z)$, is a favourite *inside* networks:
 #
 # > "In logistic regression we generally use ReLU."
 
@@ -321,7 +329,8 @@ with np.errstate(invalid="ignore"):
 # %% [markdown]
 # The note is wrong. A ReLU as the *output* of a yes-or-no model gives answers like 2, no probability, and the loss breaks.
 #
-# **From loss to cost.** A loss judges one answer. The cost (代价函数（成本函数）) judges the parameters: it is the mean loss of all $m$ examples.
+# **From loss to cost.** A loss judges one answer. The cost (代价函数（成本函数）) judges the parameters.
+# It is the mean loss of all $m$ examples:
 #
 # $$J(w, b) = \frac{1}{m} \sum_{i=1}^{m} L\bigl(a^{(i)}, y^{(i)}\bigr)$$
 #
@@ -421,12 +430,15 @@ with np.errstate(divide="ignore"):
     print("exactly 1:", a == 1.0, "  loss if y = 0, computed from a:", -np.log(1 - a))
 
 # %% [markdown]
-# In mathematics the note is wrong, for $e^{-z}$ is never 0. On the computer it is right: near 1 numbers are $10^{-16}$ apart, and $\sigma(37)$ is rounded to 1.
-# Then the loss is infinite, though the formula says 37. The cure is to compute the loss from the logit $z$, before rounding. For $y = 0$:
+# In mathematics the note is wrong, for $e^{-z}$ is never 0. On the computer it is right.
+# There, the next number after 1 is about $2 \cdot 10^{-16}$ away, and $e^{-37}$ is less than half of that.
+# So $1 + e^{-37}$ is rounded to 1, and the loss becomes infinite, though the formula says 37.
+#
+# The cure is to compute the loss from the logit $z$, before anything is rounded. For $y = 0$, with $1 - \sigma(z) = \frac{1}{1 + e^z}$:
 #
 # $$-\ln\bigl(1 - \sigma(z)\bigr) = \ln(1 + e^{z}) = z + \ln(1 + e^{-z})$$
 #
-# For large $z$ the last form is safe, and for $y = 1$ the same holds with $-z$. The library has both cases in one function:
+# For large $z$ the last form is safe. For $y = 1$ the same holds with $-z$. The library has both cases in one function:
 
 # %%
 z = np.array([-100.0, 1.0, 37.0, 100.0])
@@ -439,7 +451,7 @@ print("y = 1:", losses.bce_from_logits(z, np.ones(4)).round(4))
 # ### Why not the squared error?
 #
 # Many losses would do. The squared error $\frac{1}{2}(a - y)^2$ is also 0 for a perfect answer.
-# We try both on three examples with label 1, and hold $b = -1.1$ fixed, so that only $w$ moves.
+# We try both on three examples, $x = -2.4$, $2.1$ and $-3.6$, all with label 1. We hold $b = -1.1$ fixed, so that only $w$ moves.
 
 # %%
 def toy_answers(w):
@@ -549,8 +561,9 @@ shown = {"J(w)": valley, "slope at -5": tangent(-5), "slope at 9": tangent(9)}
 ax = plots.curves(shown, -8, 14, xlabel="w", ylabel="J(w)")
 
 # %% [markdown]
-# The note is wrong. To the left of the minimum the curve falls, so $dw$ is *negative*, and minus a negative number makes $w$ grow.
-# Gradient descent (梯度下降) steps against the slope, on either side:
+# The note is wrong. To the left of the minimum the curve falls, so $dw$ is *negative*. Minus a negative number makes $w$ grow.
+# All slopes of the cost together, $dw$ and $db$, are called its gradient (梯度).
+# Gradient descent (梯度下降) steps against it, on either side:
 #
 # $$w := w - \alpha \, dw \qquad b := b - \alpha \, db$$
 #
@@ -563,7 +576,8 @@ ax = plots.curves(shown, -8, 14, xlabel="w", ylabel="J(w)")
 exercise("gradient_step")
 
 # %% [markdown]
-# We walk down a valley in $w$ and $b$, with its minimum at $w = 3$, $b = -1$. A study note says:
+# We walk down the valley $J(w, b) = (w - 3)^2 + (b + 1)^2$. (`.item()` takes the number out of a 1 by 1 array.)
+# A study note says:
 #
 # > "$\alpha$ controls the step."
 
@@ -581,7 +595,7 @@ for i in range(6):
 
 # %% [markdown]
 # The steps shrink, and $\alpha$ was 0.1 all the time. The note tells half of the truth:
-# a step is $\alpha$ *times the slope*, and the slope fades near the minimum. A study note says:
+# a step is $\alpha$ *times the slope*, and the slope fades near the minimum. The next note:
 #
 # > "dw is the update of $w$."
 
@@ -605,8 +619,8 @@ for dw in (0.001, 0.0):
 # %% [markdown]
 # The note is wrong. At a gradient of exactly 0 the step is $\alpha \cdot 0 = 0$, and nothing moves. Slow is what we get *near* 0.
 #
-# **The learning rate.** How large may $\alpha$ be? The sliders run **your** `gradient_step` in a bowl with a steep and a gentle direction.
-# The curvature says how steep: it is the factor by which the slope grows with the distance from the minimum.
+# **The learning rate.** How large may $\alpha$ be?
+# The sliders run **your** `gradient_step` in a bowl with a steep and a gentle direction. The curvature says how steep: it is the factor by which the slope grows with the distance from the minimum.
 
 # %%
 explore.learning_rate(step=step)
@@ -632,7 +646,8 @@ print(f"J = w^2 from w = 5 with learning rate 1.1: after 10 steps w = {w.item():
 # ### An honest mistake
 #
 # For the next slider we wanted an example of a bad end: squared error, start at $w = 6$, and the walk ends in the worse valley.
-# We wrote that sentence before we ran it. Here is what happened, with the slope measured from two costs side by side:
+# We wrote that sentence before we ran it. Here is what happened. The slope is measured, from two costs side by side,
+# and `reshape` gives it the shape of $w$.
 
 # %%
 def measured_slope(J, w, h=1e-4):
@@ -645,14 +660,15 @@ for i in range(500):
 print(f"after 500 steps with learning rate 0.5: w = {w.item():.3f}")
 
 # %% [markdown]
-# Nothing happened. We had thought of valleys only. Out there the curve is *flat*, a plateau (平台区), and a flat curve gives no direction.
-# A gradient of nearly 0 does not mean that the cost is low. Now try it with your own step:
+# Nothing happened. We had thought of valleys only. Out there the curve is *flat*, a plateau (平台区),
+# and a flat curve gives no direction. A gradient of nearly 0 does not mean that the cost is low. Now try it with your own step:
 
 # %%
 explore.loss_bowl(step=step)
 
 # %% [markdown]
-# With the squared error, the start decides whether we end well, badly or nowhere. With the log loss all starts lead towards $w = -0.60$.
+# With the squared error, the start decides whether we end well, badly or nowhere.
+# With the log loss and a suitable learning rate, all starts lead towards $w = -0.60$.
 #
 # For a model with $w$ and $b$ the cost is a surface over a plane. Each point of the plane is a pair $(w, b)$; the height is $J$.
 # Here is the cost of our eye darkness, with the log loss:
@@ -671,7 +687,7 @@ ax = plots.surface(eye_cost, (-2, 12), (-8, 2))
 # %% [markdown]
 # ## 4. The computation graph: one link at a time
 #
-# A long formula is a chain of short steps. We take $J = 3 (a + b c)$. These letters are new; they have nothing to do with our model.
+# A long formula is a chain of short steps. We take $J = 3 (a + b c)$. In this section the letters have nothing to do with our model.
 #
 # $$u = b c \qquad v = a + u \qquad J = 3 v$$
 #
@@ -703,8 +719,9 @@ print(f"b from 2 to 2.001:  J moves by {formula(4, 2.001, 5) - formula(4, 2, 5):
 #
 # $$\frac{dJ}{db} = \frac{dJ}{dv} \cdot \frac{dv}{du} \cdot \frac{du}{db} = 3 \cdot 1 \cdot 5 = 15$$
 #
-# Backpropagation (反向传播) walks once through the graph, right to left. Each node receives its slope of $J$ and hands it on,
-# times the slope of the link. All these slopes are slopes of $J$, so code leaves $J$ out: `dv` is $\frac{dJ}{dv}$, `db` is $\frac{dJ}{db}$.
+# Backpropagation (反向传播) walks once through the graph, right to left. Each node receives the slope of $J$ in its value,
+# and hands it on, times the slope of the link.
+# All these are slopes of $J$, so code leaves $J$ out: `dv` is $\frac{dJ}{dv}$, `db` is $\frac{dJ}{db}$.
 
 # %%
 for taken in J.backward():
@@ -760,7 +777,9 @@ quiz("02.14")
 #
 # The denominator and the slope of the sigmoid cancel. What is left could not be shorter: $dz$ is *answer minus truth*.
 # In our smallest case, $x = (2, 1)$, $a = 0.7311$, $y = 1$:
-# $dz = -0.2689$, so $dw = (2 \cdot dz, 1 \cdot dz) = (-0.5379, -0.2689)$, and $db = -0.2689$. The graph finds the same:
+# $dz = -0.2689$, so $dw = (2 \cdot dz, 1 \cdot dz) = (-0.5379, -0.2689)$, and $db = -0.2689$.
+#
+# The graph finds the same. For $y = 1$ the loss is $-\ln a$; `sum` makes one number of a 1 by 1 array.
 
 # %%
 w, b = graph.Node(np.array([[1.0], [-2.0]]), "w"), graph.Node(1.0, "b")
@@ -847,8 +866,8 @@ print("list:", listed.shape, "  w - 0.1 * list:", (np.zeros((2, 1)) - 0.1 * list
 print("X @ dZ.T:", (X3 @ dZ3.T).ravel().round(2), "  sums of the list:", listed.sum(axis=1).round(2))
 
 # %% [markdown]
-# The note is wrong. A slope has the shape of its parameter, $(n_x, 1)$ for $w$ and one number for $b$; its lists still have to be added up.
-# And NumPy does not refuse the list: it broadcasts $w$ to $(n_x, m)$, another $w$ for each example.
+# The note is wrong. A slope has the shape of its parameter: $(n_x, 1)$ for $w$, one number for $b$.
+# The lists still have to be added up. And NumPy does not refuse the list: it broadcasts $w$ to $(n_x, m)$, another $w$ for each example.
 # The matrix product multiplies *and* adds up over the examples:
 #
 # $$A = \sigma(w^T X + b) \qquad dZ = A - Y \qquad dw = \frac{1}{m} X \, dZ^T \qquad db = \frac{1}{m} \sum_{i=1}^{m} dZ_i$$
@@ -872,8 +891,9 @@ dw, db = fast_gradients(np.array([[5.0]]), -3.0, x_eye, Y)
 print(f"eye darkness at w = 5, b = -3:  dw = {dw.item():.4f},  db = {db:.4f}")
 
 # %% [markdown]
-# The same two numbers as with the loops. What do loops cost? One gradient of 625 weights takes $625 \cdot 280 = 175\,000$ products.
-# **Guess the ratio**, then time it. The best of three runs disturbs the clock least.
+# The same two numbers as with the loops. What do loops cost?
+# One gradient of 625 weights takes $625 \cdot 280 = 175\,000$ products. **Guess the ratio**, then time it.
+# We take the best of three runs, for other programs only ever make a run slower.
 
 # %% tags=["nbval-ignore-output", "timing"]
 start = np.zeros((625, 1)), 0.0, task.X_train, task.Y_train
@@ -882,8 +902,8 @@ none = min(repeat(lambda: fast_gradients(*start), number=20, repeat=3)) / 20
 print(f"loops {1000 * loops:.0f} ms, no loop {1000 * none:.2f} ms: {loops / none:.0f} times as fast")
 
 # %% [markdown]
-# Hundreds of times as fast, on most computers. With loops Python handles each product on its own; the matrix product runs in compiled code.
-# This is vectorization (向量化) once more, and training will need a thousand such gradients.
+# Hundreds of times as fast, on most computers. With loops, Python handles each product on its own.
+# The matrix product runs in compiled code. This is vectorization (向量化) once more, and training will need a thousand such gradients.
 #
 # **Is the formula right?** We nudge each parameter a little and measure the slope. This is called gradient checking (梯度检验).
 
@@ -950,10 +970,11 @@ history = list(walk)
 w_eye, b_eye, J_eye = history[-1]
 half = -b_eye / w_eye.item()
 print(f"cost {J_eye:.4f}, w = {w_eye.item():.2f}, b = {b_eye:.2f}, one half at x = {half:.2f}")
-ax = plots.cost_contours(eye_cost, (-2, 8), (-6, 1), path=[(w.item(), b) for w, b, J in history])
+ax = plots.cost_contours(eye_cost, (-2, 8), (-6, 1), path=[(w.item(), b) for w, b, J in history[:40]])
 
 # %% [markdown]
-# The path starts at the square, goes down all the way, and its steps get shorter. By eye we had chosen $w = 5$ and $b = -3$, and paid 0.3587. Training found a lower cost.
+# The picture shows the first 40 steps, from the square to the star: down all the way, and shorter and shorter.
+# By eye we had chosen $w = 5$ and $b = -3$, and paid 0.3587. Training found a lower cost.
 
 # %%
 trained = labels(proba(w_eye, b_eye, x_eye))
@@ -970,7 +991,8 @@ print(f"right after training: {metrics.accuracy(trained, Y):.4f}")
 # Now every pixel gets its own weight. The task keeps 120 pictures aside that training never sees: the test set (测试集).
 # No face and no photograph is in both sets.
 #
-# **Look first.** Here is part of the test set. Its others are cut from four photographs: a cup, a clock, a wall, a man with a camera.
+# **Look first.** Here is part of the test set. What is not a face is cut from four photographs:
+# a cup of coffee, a clock, a brick wall, a man with a camera.
 
 # %%
 X_train, Y_train, X_test, Y_test = task.X_train, task.Y_train, task.X_test, task.Y_test
@@ -987,7 +1009,8 @@ print(f"never a face: {metrics.accuracy(np.zeros_like(Y_test), Y_test):.4f}")
 print(f"eye darkness: {metrics.accuracy(by_number, Y_test):.4f}")
 
 # %% [markdown]
-# **Train.** The same functions, 625 weights, 1500 steps. Which accuracy do you expect on the training set, and which on the test set?
+# **Train.** The same functions, 625 weights, 1500 steps.
+# Which accuracy do you expect on the training set, and which on the test set?
 
 # %%
 walk = training.gradient_descent(X_train, Y_train, 0.05, 1500, gradients=fast_gradients, step=step)
@@ -1002,9 +1025,9 @@ print(f"test set:     {metrics.accuracy(labels(A_test), Y_test):.4f}")
 
 # %% [markdown]
 # In training every picture is right; in the test one in eight is wrong. With 625 weights for 280 pictures,
-# a model can learn the pictures by heart. This is overfitting (过拟合), the subject of weeks 5 and 6.
+# a model can memorise single pictures. This is overfitting (过拟合), the subject of weeks 5 and 6.
 #
-# **What do the weights look for?** There is one for each pixel, so we can look at them as a picture: after one step, and after all.
+# **What do the weights look for?** There is one for each pixel, so they make a picture: after one step, and after all.
 # Orange pixels speak for a face when they are bright, blue ones when they are dark.
 
 # %%
@@ -1012,8 +1035,10 @@ for k in (1, 1500):
     ax = plots.weights_picture(history[k][0], task.shape, title=f"Weights after step {k}")
 
 # %% [markdown]
-# After one step we see a ghost of the mean face. Why? At the start all answers are 0.5, so $dw$ adds up others minus faces.
-# After 1500 steps the ghost has dissolved into speckles. Each late step mends single pictures, pixel by pixel. So that is what overfitting looks like.
+# After one step we see a ghost of the mean face. Why? At the start all answers are 0.5.
+# So the first update adds all faces and subtracts all others.
+# After 1500 steps the ghost has dissolved into speckles. Each late step mends single pictures, pixel by pixel.
+# This is what overfitting looks like.
 #
 # Is anything left of the eyes? We average the weights over the middle of each pixel row, as we did with the pixels.
 
@@ -1053,8 +1078,8 @@ for name, scores in (("eye darkness", one_number), ("625 weights", all_pixels)):
 
 # %% [markdown]
 # On average there is no difference. One number that we thought of is worth 625 weights that learned from 280 pictures.
-# Week 3 puts a layer between pixels and sigmoid, so that a network can find such numbers itself.
-# Week 6 keeps the 625 weights, adds one term to the cost, and is right on more than nine in ten.
+# In week 3 a layer between pixels and sigmoid lets a network find such numbers itself.
+# In week 6 one more term in the cost brings the same 625 weights above nine in ten.
 #
 # **Look at the errors.** How many of which kind, and then the pictures themselves, each with its probability of a face:
 
@@ -1073,7 +1098,8 @@ ax = plots.show_images(task.images_test[wrong], titles, columns=5)
 #
 # ### Two open tasks
 #
-# Nothing checks these two; the test pictures do.
+# No function checks these two; the test pictures do. Remember that whoever chooses by them slowly overfits to them as well.
+# Week 5 adds a third set for choosing.
 #
 # 1. **Beat 625 weights by hand.** Find a second number that tells faces from bricks, and train on both.
 #    Look at the mean face again: what else do faces share? Replace the second row of `two_numbers`.
@@ -1139,9 +1165,11 @@ progress("02_logistic_regression")
 # **One file of the library, line by line:** `dlcore/logistic.py`. It holds the model, the labels and both gradients, each
 # a few lines long. You have written all of them.
 #
-# **Two papers.** D. R. Cox, *The regression analysis of binary sequences*, Journal of the Royal Statistical Society B 20 (1958),
-# made logistic regression the method it is.
-# A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind, *Automatic differentiation in machine learning: a survey*,
-# Journal of Machine Learning Research 18 (2018), shows where computation graphs lead.
+# **Two papers.**
+#
+# - D. R. Cox, *The regression analysis of binary sequences*, Journal of the Royal Statistical Society B 20 (1958).
+#   It made logistic regression the method it is.
+# - A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind, *Automatic differentiation in machine learning: a survey*,
+#   Journal of Machine Learning Research 18 (2018). It shows where computation graphs lead.
 #
 # Next is week 3, *A shallow network*: logistic regression gets a hidden layer.
