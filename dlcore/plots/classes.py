@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.patches import Rectangle
 
-from dlcore.plots.figures import BLUE, COLOURS, INK, MARKS, MEDIUM, bare, label, sheet
+from dlcore.plots.figures import BLUE, COLOURS, INK, MARKS, MEDIUM, bare, fitted, label, sheet
 from dlcore.plots.inputs import described, flat, function, numbers
 from dlcore.plots.lines import legend
 from dlcore.plots.words import clauses, counted, heading, listed, sentence
@@ -74,14 +74,14 @@ def confusion(table, names=("not a face", "face"), *, title="What was taken for 
     with sheet(MEDIUM, 1.6 + 0.9 * k) as (figure, ax):
         ax.imshow(shares, cmap=FILL, vmin=0, vmax=1, aspect="auto")
         for i, j in np.ndindex(k, k):
-            words = f"{counts[i, j]:,}\n{100 * shares[i, j]:.0f} % of the row"
+            words = f"{counts[i, j]:,}\n{100 * shares[i, j]:.0f} %"
             ax.text(j, i, words, ha="center", va="center", weight="bold" if i == j else "normal")
         for i in range(k):
             ax.add_patch(Rectangle((i - 0.48, i - 0.48), 0.96, 0.96, fill=False, edgecolor=BLUE, linewidth=2))
         bare(ax, title)
-        ax.set_xticks(range(k), names)
-        ax.set_yticks(range(k), names)
-        ax.set(xlabel="the model said", ylabel="it is")
+        ax.set_xticks(range(k), [fitted(name, 3.5 / k) for name in names])
+        ax.set_yticks(range(k), [fitted(name, 1.4) for name in names])
+        ax.set(xlabel="the model said", ylabel="it is  (each row: 100 %)")
         ax.tick_params(length=0, colors=INK, labelsize=11)
         figure.alt = sentence(heading(title, "Table"), clauses(taken(i, counts[i], names) for i in range(k)))
     return ax

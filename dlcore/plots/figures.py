@@ -2,11 +2,14 @@
 
 import base64
 import io
+import textwrap
 from contextlib import contextmanager
 
 import matplotlib.pyplot as plt
 from matplotlib import rc_context
 from matplotlib.figure import Figure
+
+from dlcore.plots.words import number
 
 NARROW, MEDIUM, WIDE = 4, 6, 8
 """The widths of figures, in inches of 100 pixels."""
@@ -31,6 +34,7 @@ STYLE = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.axisbelow": True,
+    "grid.color": PALE,
     "text.color": INK,
     "xtick.color": INK,
     "ytick.color": INK,
@@ -79,16 +83,38 @@ def sheet(width, height, rows=1, columns=1, **options):
         raise
 
 
+def fitted(text, inches, size=STYLE["font.size"]):
+    """The text in lines that fit into this width."""
+    return textwrap.fill(str(text), max(8, int(inches / (0.0083 * size))))
+
+
 def label(ax, title="", xlabel="", ylabel="", grid="both"):
     """Title, names of the axes, and a pale grid along "x", "y" or "both"; "" for none."""
-    ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
+    width, height = ax.figure.get_size_inches()
+    ax.set_title(fitted(title, width - 1, STYLE["axes.titlesize"]))
+    ax.set(xlabel=fitted(xlabel, width - 1), ylabel=fitted(ylabel, height - 1))
+    if ax.get_xscale() == "linear":
+        ax.locator_params(axis="x", nbins=6)  # room for numbers of six digits
     if grid:
         ax.grid(True, axis=grid, color=PALE, linewidth=0.8)
-    # said here because marks that are added later take the style of that moment
-    ax.tick_params(labelsize=STYLE["xtick.labelsize"], colors=INK, color=GREY)
+    ticks(ax)
+
+
+def ticks(ax):
+    """The style of the marks along the axes, said here because those that come later take the style of then."""
+    ax.tick_params(labelsize=STYLE["xtick.labelsize"], labelcolor=INK, color=GREY)
+
+
+def colour_scale(shown, ax, name):
+    """The bar beside a picture that says which number has which colour."""
+    scale = ax.figure.colorbar(shown, ax=ax, format=lambda value, _: number(value))
+    scale.set_label(fitted(name, 3.8))
+    ticks(scale.ax)
 
 
 def bare(ax, title=""):
     """An axes for a picture: a title above it, no marks, no frame."""
-    ax.set(title=title, xticks=[], yticks=[])
+    ax.set(
+        title=fitted(title, ax.figure.get_size_inches()[0] - 1, STYLE["axes.titlesize"]), xticks=[], yticks=[]
+    )
     ax.spines[:].set_visible(False)

@@ -3,8 +3,20 @@
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
-from dlcore.plots.figures import BLUE, GREEN, MEDIUM, NARROW, ORANGE, WIDE, bare, sheet
-from dlcore.plots.inputs import image, numbers
+from dlcore.plots.figures import (
+    BLUE,
+    GREEN,
+    MEDIUM,
+    NARROW,
+    ORANGE,
+    PALE,
+    WIDE,
+    bare,
+    colour_scale,
+    fitted,
+    sheet,
+)
+from dlcore.plots.inputs import described, image, numbers
 from dlcore.plots.words import counted, heading, listed, number, sentence
 
 PLANES = (("red", "#c62828"), ("green", GREEN), ("blue", BLUE))
@@ -13,32 +25,49 @@ TWO_SIDED = LinearSegmentedColormap.from_list("two-sided", [BLUE, "white", ORANG
 
 def show_images(images, titles=None, *, columns=None, title=""):
     """Images (m, H, W), (m, H, W, 3), or a list of images of any sizes, in rows, each with its title."""
-    shown = [image(f"images[{i}]", one) for i, one in enumerate(images)]
-    if not shown:
-        raise ValueError("images is empty: there is nothing to show")
+    shown = several(images)
     titles = [""] * len(shown) if titles is None else [str(one) for one in titles]
     if len(titles) != len(shown):
         raise ValueError(f"there are {len(shown)} images but {len(titles)} titles")
+    if columns is not None and not columns >= 1:
+        raise ValueError(f"columns has to be 1 or more; got {columns!r}")
     columns = min(columns or 8, len(shown))
     rows = -(-len(shown) // columns)
     side = WIDE / max(columns, 4)
-    height = rows * (side + 0.25 * any(titles)) + 0.4 * bool(title)
+    names = [fitted(one, side, 11) for one in titles]
+    lines = max(1 + name.count("\n") for name in names) if any(names) else 0
+    height = rows * (side + 0.22 * lines) + 0.4 * bool(title)
     with sheet(max(columns * side, NARROW), height, rows, columns, squeeze=False) as (figure, axes):
         for ax in axes.flat:
             ax.axis("off")
-        for ax, one, name in zip(axes.flat, shown, titles, strict=False):
+        for ax, one, name in zip(axes.flat, shown, names, strict=False):
             ax.imshow(one, cmap="gray", vmin=0, vmax=1)
-            ax.set_title(name, fontsize=11, loc="center")
-        if title:
-            figure.suptitle(title, x=0.02, ha="left", fontsize=13)
-        size = f"{shown[0].shape[0]} by {shown[0].shape[1]} pixels"
+            ax.set_title(name, fontsize=11)
+        headline(figure, title)
+        sizes = dict.fromkeys(f"{one.shape[0]} by {one.shape[1]}" for one in shown)
         figure.alt = sentence(
             heading(title, "Pictures"),
-            counted(len(shown), "image"),
-            f"of {size}" if len({one.shape[:2] for one in shown}) == 1 else "",
+            f"{counted(len(shown), 'image')} of {listed(sizes)} pixels"
+            if len(sizes) < 5
+            else counted(len(shown), "image"),
             f"with the titles {listed(together(titles))}" if any(titles) else "",
         )
     return axes
+
+
+def several(images):
+    """The images, each checked, as a list."""
+    if not isinstance(images, np.ndarray | list | tuple):
+        raise ValueError(f"images has to be several images, an array or a list; got {described(images)}")
+    if len(images) == 0:
+        raise ValueError("images is empty: there is nothing to show")
+    return [image(f"images[{i}]", one) for i, one in enumerate(images)]
+
+
+def headline(figure, title):
+    """One title over several axes."""
+    if title:
+        figure.suptitle(fitted(title, figure.get_size_inches()[0], 13), fontsize=13)
 
 
 def together(titles):
@@ -59,8 +88,7 @@ def show_planes(photo, *, title=""):
             bare(axes[i + 1], f"{name}: [:, :, {i}]")
             axes[i + 1].imshow(shown[:, :, i], cmap="gray", vmin=0, vmax=1)
             axes[i + 1].spines[:].set(visible=True, color=colour, linewidth=3)
-        if title:
-            figure.suptitle(title, x=0.02, ha="left", fontsize=13)
+        headline(figure, title)
         means = [f"{name} {number(255 * shown[:, :, i].mean())}" for i, (name, _) in enumerate(PLANES)]
         figure.alt = sentence(
             heading(title, "Planes"),
@@ -80,8 +108,8 @@ def weights_picture(w, shape, *, title="Each weight at its pixel", names=("not a
     with sheet(MEDIUM, 4.2) as (figure, ax):
         shown = ax.imshow(grid, cmap=TWO_SIDED, vmin=-largest, vmax=largest)
         bare(ax, title)
-        scale = figure.colorbar(shown, ax=ax, shrink=0.9)
-        scale.set_label(f"weight:  < 0 for {names[0]},  > 0 for {names[1]}")
+        ax.spines[:].set(visible=True, color=PALE)
+        colour_scale(shown, ax, f"weight (< 0: {names[0]}, > 0: {names[1]})")
         row, column = np.unravel_index(np.argmax(grid), grid.shape)
         figure.alt = sentence(
             heading(title, "Weights"),

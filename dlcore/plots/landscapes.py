@@ -1,8 +1,9 @@
 """A cost J(w, b) as a landscape, from above and from the side, with the path that gradient descent took."""
 
 import numpy as np
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from dlcore.plots.figures import INK, MEDIUM, ORANGE, label, sheet
+from dlcore.plots.figures import INK, MEDIUM, ORANGE, colour_scale, label, sheet
 from dlcore.plots.inputs import function, numbers, span
 from dlcore.plots.lines import number_from
 from dlcore.plots.words import counted, heading, number, sentence
@@ -17,7 +18,7 @@ def cost_contours(J, w_range, b_range, *, path=None, title="The cost from above"
     with sheet(MEDIUM, 4.5) as (figure, ax):
         filled = ax.contourf(w, b, heights, levels=levels(heights), cmap="Blues_r", extend="both")
         ax.contour(w, b, heights, levels=levels(heights), colors="white", linewidths=0.7)
-        figure.colorbar(filled, ax=ax, label="cost J", format=lambda value, _: number(value))
+        colour_scale(filled, ax, "cost J")
         walk(ax, *path.T)
         label(ax, title, xlabel, ylabel, grid="")
         ax.set(xlim=(w[0], w[-1]), ylim=(b[0], b[-1]))
@@ -35,11 +36,23 @@ def surface(J, w_range, b_range, *, path=None, title="The cost as a landscape", 
         ax.plot_surface(*np.meshgrid(w, b), heights, cmap="Blues_r", rcount=GRID, ccount=GRID, alpha=0.9)
         walk(ax, *path.T, [height(J, *step) for step in path])
         label(ax, title, xlabel, ylabel, grid="")
-        ax.set_zlabel("cost J")
+        ax.set_zlabel("cost J", labelpad=0)
+        tidy(ax)
         ax.view_init(elev=30, azim=-55)
         ax.set_box_aspect(None, zoom=0.92)  # else the names of the axes hang over the edge
         figure.alt = described(title, J, w, b, heights, path, xlabel, ylabel)
     return ax
+
+
+def tidy(ax):
+    """Few marks on each axis, and the names of the axes beyond the longest of their numbers."""
+    for name in "xyz":
+        axis = getattr(ax, f"{name}axis")
+        axis.set_major_locator(MaxNLocator(5))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+        longest = max(len(number(value)) for value in axis.get_majorticklocs())
+        axis.labelpad = 3 * longest
+        ax.tick_params(axis=name, pad=longest)
 
 
 def walk(ax, *path):

@@ -1,13 +1,15 @@
 """Lines, bars and heaps of numbers."""
 
 import numpy as np
-from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
-from dlcore.plots.figures import COLOURS, DASHES, GREY, INK, MARKS, MEDIUM, label, sheet
-from dlcore.plots.inputs import flat, function, numbers, series, span
+from dlcore.plots.figures import COLOURS, DASHES, GREY, INK, MARKS, MEDIUM, fitted, label, sheet
+from dlcore.plots.inputs import described, flat, function, numbers, series, span
 from dlcore.plots.words import clauses, counted, heading, number, sentence
 
 POINTS = 401
+FEW = 30
+"""So many costs are marked one by one; more are a line."""
 
 
 def curves(functions, start, stop, *, points=None, title="", xlabel="x", ylabel="y"):
@@ -43,8 +45,10 @@ def costs(history, *, title="Cost while training", xlabel="step", ylabel="cost J
     history = series("history", history)
     with sheet(MEDIUM, 3.8) as (figure, ax):
         for i, (name, values) in enumerate(history.items()):
-            ax.plot(np.where(np.isfinite(values), values, np.nan), **line(i), label=name)
+            mark = MARKS[i % len(MARKS)] if len(values) <= FEW else ""
+            ax.plot(np.where(np.isfinite(values), values, np.nan), **line(i), marker=mark, label=name)
         label(ax, title, xlabel, ylabel)
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=1))
         if log:
             logarithmic(ax, "y", "history", *history.values())
         legend(ax)
@@ -58,16 +62,21 @@ def bars(values, *, intervals=None, reference=None, title="", xlabel="", log=Fal
 
     intervals: {"name": (low, high)}, drawn over the bars; reference: ("name", number), a dashed line.
     """
+    if not isinstance(values, dict):
+        raise ValueError(f"values has to be a dict, {{name: number}}; got {described(values)}")
     lengths = dict(zip(values, numbers("values", list(values.values()), ndim=1), strict=True))
     intervals = {name: span(f"intervals[{name!r}]", ends) for name, ends in (intervals or {}).items()}
-    with sheet(MEDIUM, 1.3 + 0.5 * len(lengths)) as (figure, ax):
+    if unknown := [name for name in intervals if name not in lengths]:
+        raise ValueError(f"intervals has {unknown[0]!r}, which values has not")
+    names = [fitted(name, 2.2, 11) for name in lengths]
+    height = sum(0.3 + 0.2 * (1 + name.count("\n")) for name in names)
+    with sheet(MEDIUM, 1.3 + height + 0.3 * bool(reference)) as (figure, ax):
         for place, (name, length) in enumerate(lengths.items()):
             ax.barh(place, length, height=0.6, color=COLOURS[0])
-            end = max(length, *intervals.get(name, (length,)))
             if name in intervals:
                 ax.plot(intervals[name], (place, place), color=INK, marker="|", markersize=10)
-            ax.annotate(number(length, 3), (end, place), (6, 0), textcoords="offset points", va="center")
-        ax.set_yticks(range(len(lengths)), [str(name) for name in lengths])
+            beside(ax, place, length, intervals.get(name, (length, length)))
+        ax.set_yticks(range(len(lengths)), names)
         ax.invert_yaxis()
         label(ax, title, xlabel, grid="x")
         ax.margins(x=0.15)
@@ -87,6 +96,14 @@ def bars(values, *, intervals=None, reference=None, title="", xlabel="", log=Fal
             f"to compare with {reference[0]} {number(reference[1], 3)}" if reference else "",
         )
     return ax
+
+
+def beside(ax, place, length, ends):
+    """The number of a bar, beyond the end of the bar and of its interval."""
+    right = length >= 0
+    end, gap, side = (max(length, ends[1]), 6, "left") if right else (min(length, ends[0]), -6, "right")
+    style = {"textcoords": "offset points", "va": "center", "ha": side}
+    ax.annotate(number(length, 3), (end, place), (gap, 0), **style)
 
 
 def histogram(values, *, bins=30, title="", xlabel="value", ylabel="how many"):
@@ -112,7 +129,7 @@ def histogram(values, *, bins=30, title="", xlabel="value", ylabel="how many"):
 
 def heights(name, f, x):
     """f at every x: in one call if f takes arrays, else one by one."""
-    function(f"functions[{name!r}]", f)
+    function(f"functions[{name!r}]" if name else "functions", f)
     with np.errstate(all="ignore"):
         try:
             y = np.asarray(f(x.copy()), dtype=float)
@@ -171,7 +188,8 @@ def logarithmic(ax, axis, name, *shown):
 
 def legend(ax, outside=False):
     """A legend, if anything has a name."""
-    shown = [pair for pair in zip(*ax.get_legend_handles_labels(), strict=True) if pair[1]]
+    found = zip(*ax.get_legend_handles_labels(), strict=True)
+    shown = [(handle, fitted(name, 3.5)) for handle, name in found if name]
     if shown and outside:
         ax.figure.legend(*zip(*shown, strict=True), loc="outside lower center", ncols=len(shown))
     elif shown:
