@@ -126,9 +126,10 @@ def unused_name(what):
 
 
 def is_damage(error):
-    """SQLite's own word for it, or a file whose version is right and whose table is missing."""
+    """SQLite says so, or names in it cannot be read, or a table that should be there is not."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith("no such")
+    garbled = isinstance(error, UnicodeDecodeError) or str(error).startswith("no such")
+    return garbled or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def replaced(path):
@@ -151,7 +152,7 @@ def is_whole(path):
             connection.text_factory = bytes
             connection.execute(SELECT).fetchall()
             return connection.execute("PRAGMA quick_check").fetchone() == (b"ok",)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 
@@ -159,7 +160,10 @@ def readable_rows(path):
     """The rows before the first unreadable page and those after the last, in order."""
     found = {}
     for direction in ("ASC", "DESC"):
-        with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+        with (
+            suppress(sqlite3.Error, UnicodeDecodeError),
+            closing(sqlite3.connect(path, timeout=PATIENCE)) as connection,
+        ):
             connection.text_factory = as_text
             for number, *row in connection.execute(f"{SELECT_NUMBERED} ORDER BY number {direction}"):
                 found[number] = tuple(row)
