@@ -12,7 +12,7 @@ function render({ model, el }) {
   const [width, height] = model.get("size");
   const text = { color: "var(--jp-ui-font-color1, inherit)", maxWidth: `${width}px`, lineHeight: "1.45" };
 
-  const img = element("img", el, { width, height }, {
+  let img = element("img", el, { width, height }, {
     display: "block", maxWidth: "100%", height: "auto", background: "white", borderRadius: "4px",
     aspectRatio: `${width} / ${height}`,
   });
@@ -41,7 +41,10 @@ function render({ model, el }) {
       return URL.revokeObjectURL(url);
     }
     if (mine < newest) return URL.revokeObjectURL(url);  // a later picture was decoded sooner
-    img.src = url;
+    // the element itself is swapped: Chromium may give no room to one that gets its source while out of sight
+    Object.assign(next, { width, height, alt: img.alt }).style.cssText = img.style.cssText;
+    img.replaceWith(next);
+    img = next;
     if (shown) URL.revokeObjectURL(shown);
     shown = url;
   };
