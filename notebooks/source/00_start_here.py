@@ -17,7 +17,7 @@
 
 # %%
 from dlcore import explore
-from dlcore.practice import check, glossary, hint, predict, progress, quiz, todo
+from dlcore.practice import check, glossary, hint, predict, progress, quiz, solution, todo
 
 print("It works.")
 
@@ -74,14 +74,16 @@ exercise("double")
 # **A slider** shows how a picture depends on a number. It opens with a question, because a guess makes us see more.
 # Nobody marks the guess. Choose an answer and press *Commit*, or press *Skip*. Then move the slider.
 #
-# The picture shows four models that learn from examples. How often is each of them wrong, if there are more examples?
+# This picture shows four models that learn from examples, and how often each of them is wrong.
 
 # %%
 explore.scale_curves()
 
 # %% [markdown]
-# Week 1 comes back to this picture. Now **a quiz card**. Each wrong answer has its own explanation, so a wrong one
-# teaches something too. Two questions of each chapter return later in other words, as a warm-up.
+# Week 1 comes back to this picture and its words.
+#
+# **A quiz card** explains the answer that we chose, the right one and each wrong one.
+# Some questions return in later chapters in other words, as a warm-up.
 
 # %%
 quiz("00.6")
@@ -94,23 +96,41 @@ quiz("00.6")
 # 1. Run the check and read all of its card.
 # 2. `hint(double)` gives a first hint. Each further call goes one step on: a question, a place to look,
 #    and a worked example with other numbers.
-# 3. `solution("double")` shows an answer, and the progress page says that we looked. That is no shame:
-#    close it, wait a while, and write the function from memory.
+# 3. `solution("double")` shows an answer, and the progress page says that we looked. That is no shame.
+#    Close it, wait a while, and write the function from memory.
 
 # %%
 hint(double)
 
 # %% [markdown]
-# A check that seems unfair is worth a message to the authors. Please add what the check said, word for word.
+# Run that cell again for the next hint. If a check seems unfair, please tell the authors what it said, word for word.
 
 # %% [markdown]
 # ## Where our answers and our progress are
 #
 # Our notebooks are in the folder `workbook`. A new version of the course brings our answers along and overwrites none.
 # Checks, hints, quiz answers and predictions are written to one small file on this computer. Nothing is sent anywhere.
+#
+# `progress()` shows them, and says what comes next. Each chapter ends with its own bar.
 
 # %% tags=["nbval-ignore-output"]
 progress()
+
+# %% [markdown]
+# For moving to another computer, or for beginning anew, there are three calls. Try them when they are needed.
+#
+# | call | what it does |
+# |---|---|
+# | `store.export("my_progress.csv")` | writes everything to a file that any spreadsheet opens; `.json` works too |
+# | `store.merge("my_progress.csv")` | adds the events of such a file to the progress on this computer |
+# | `store.reset()` | begins anew, and keeps what was there in a backup beside the file |
+#
+# The file itself lies in this folder:
+
+# %% tags=["nbval-ignore-output"]
+from dlcore.practice import store
+
+print(store.folder())
 
 # %% [markdown]
 # ## The letters of the course
@@ -142,7 +162,7 @@ progress()
 #
 # Three habits go with the letters. A small letter is one example or one unit, a capital is a table.
 # Mathematics counts from 1 and Python counts from 0, so $x^{(1)}$ is `X[:, [0]]`.
-# And $w := w - 1$ is no equation that is never true. It is a step: take $w$, subtract 1, keep the result as $w$.
+# And $w := w - 1$ is no equation. It is a step: take $w$, subtract 1, keep the result as $w$.
 
 # %%
 w = 5
@@ -172,6 +192,7 @@ print("m =", len(examples), "  x^(3) =", examples[3 - 1])
 
 # %%
 predict("E45")
+
 
 # %%
 def g(z):
