@@ -1,0 +1,85 @@
+"""One figure of each kind, and the awkward ones: long names, one value, wild ranges, nothing yet."""
+
+import numpy as np
+
+from dlcore import plots
+from dlcore.graph import Node
+
+rng = np.random.default_rng(0)
+
+IMAGES = rng.random((6, 9, 7))
+PHOTO = rng.integers(0, 256, (8, 8, 3), dtype=np.uint8)
+POINTS = rng.normal(size=(2, 40))
+LABELS = (POINTS.sum(axis=0) > 0).astype(float)[np.newaxis]
+HEAP = rng.normal(size=(20, 20))
+WEIGHTS = rng.normal(size=(63, 1))
+PATH = np.array([[3.0, 2.0], [2.0, 1.0], [1.0, -0.5], [0.5, -1.0]])
+
+
+def bowl(w, b):
+    return (w - 0.5) ** 2 + (b + 1) ** 2 + 0.25
+
+
+def chain():
+    a, b, c = Node(5.0, "a"), Node(3.0, "b"), Node(2.0, "c")
+    u = (b * c).named("u")
+    v = (a + u).named("v")
+    return (3 * v).named("J")
+
+
+def square():
+    x = Node(2.0, "x")
+    return x * x + 3 * x
+
+
+def done(J):
+    J.backward()
+    return J
+
+
+LONG = "a rather long name of something that is compared with other things"
+FIGURES = {
+    "curves": lambda: plots.curves({"sigmoid": lambda z: 1 / (1 + np.exp(-z)), "line": lambda z: z}, -6, 6),
+    "one curve, points, names": lambda: plots.curves(
+        np.tanh, -1e-3, 2e5, points={LONG: ([1], [0.5])}, title=LONG, xlabel=LONG, ylabel="number of them"
+    ),
+    "costs": lambda: plots.costs([0.69, 0.4, 0.3]),
+    "costs of several": lambda: plots.costs({"0.1": [3, 2, 1], "10": [3, np.inf, np.nan]}, log=True),
+    "one cost": lambda: plots.costs([0.5]),
+    "bars": lambda: plots.bars({"loop": 812.0, LONG: 3.25}, title=LONG, xlabel="milliseconds"),
+    "bars with intervals": lambda: plots.bars(
+        {"a": 0.875, "b": 0.93},
+        intervals={"a": (0.8, 0.92)},
+        reference=("always no", 0.75),
+        xlabel="accuracy",
+    ),
+    "logarithmic bars": lambda: plots.bars({"loop": 812.0, "NumPy": 0.002}, log=True),
+    "negative bars": lambda: plots.bars({"up": 2.0, "down": -3.0}),
+    "histogram": lambda: plots.histogram(HEAP),
+    "histograms": lambda: plots.histogram({"faces": HEAP[0], "others": HEAP[1:3] + 1}),
+    "images": lambda: plots.show_images(IMAGES, ["a face"] * 6, title="Six images"),
+    "an image": lambda: plots.show_images([PHOTO]),
+    "images of two kinds": lambda: plots.show_images([PHOTO, PHOTO[:3, :, 0]], columns=1),
+    "many images": lambda: plots.show_images(np.repeat(IMAGES, 4, axis=0), columns=10),
+    "planes": lambda: plots.show_planes(PHOTO, title="Three planes"),
+    "weights": lambda: plots.weights_picture(WEIGHTS, (9, 7)),
+    "no weights yet": lambda: plots.weights_picture(np.zeros((63, 1)), (9, 7), names=("no", LONG)),
+    "classes": lambda: plots.scatter_classes(POINTS, LABELS),
+    "classes, divided": lambda: plots.scatter_classes(
+        POINTS, LABELS, ("low", LONG), probability=lambda X: 1 / (1 + np.exp(-X.sum(axis=0))), title="Sums"
+    ),
+    "confusion": lambda: plots.confusion([[84, 6], [9, 21]]),
+    "large confusion": lambda: plots.confusion(np.arange(16).reshape(4, 4) * 1234, list("abcd")),
+    "empty confusion": lambda: plots.confusion([[0, 0], [3, 0]]),
+    "contours": lambda: plots.cost_contours(bowl, (-4, 4), (-3, 3)),
+    "contours and path": lambda: plots.cost_contours(bowl, (-4, 4), (-3, 3), path=PATH, title=LONG),
+    "surface": lambda: plots.surface(bowl, (-4, 4), (-3, 3)),
+    "surface and path": lambda: plots.surface(bowl, (-400, 400), (-300, 300), path=100 * PATH),
+    "graph": lambda: plots.draw_graph(chain()),
+    "graph, first step": lambda: plots.draw_graph(chain(), 0),
+    "graph, fourth step": lambda: plots.draw_graph(chain(), 4),
+    "graph, slopes": lambda: plots.draw_graph(done(chain())),
+    "graph, node used twice": lambda: plots.draw_graph(done(square())),
+    "graph of arrays": lambda: plots.draw_graph(np.sum(np.exp(Node(np.ones((2, 3)), "W") @ np.ones((3, 4))))),
+    "graph of one": lambda: plots.draw_graph(Node(1.0, "a")),
+}
