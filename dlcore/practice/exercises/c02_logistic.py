@@ -409,7 +409,7 @@ declare(
 
 
 declare(
-    "loop_gradients", notebook=CHAPTER, points=5, reference=loop_gradients, loops=True,
+    "loop_gradients", notebook=CHAPTER, points=5, core=True, reference=loop_gradients, loops=True,
     may_use=("stable_sigmoid", "predict_proba"),
     task="The same gradient with two loops, over the examples and over the features, and accumulators.\n\n"
     "w (n, 1), b a number, X (n, m), Y (1, m) -> dw (n, 1), db a number",
