@@ -19,6 +19,7 @@ def graph_backward(a, b, c):
     """dJ/da, dJ/db, dJ/dc for J = 3v, v = a + u, u = bc    a, b, c numbers -> three numbers
 
     By hand, from J back to the inputs. The rest of this file does the same for every graph.
+    Raises ValueError for anything but three numbers.
     """
     dv = 3.0
     da = dv
@@ -30,13 +31,13 @@ def graph_backward(a, b, c):
 
 # fmt: off
 OPERATIONS = {
-    #        as text       value           slope in x                       slope in y
-    "+":    ("{} + {}",    np.add,         lambda x, y: np.ones_like(x),    lambda x, y: np.ones_like(y)),
-    "-":    ("{} - {}",    np.subtract,    lambda x, y: np.ones_like(x),    lambda x, y: -np.ones_like(y)),
-    "*":    ("{} * {}",    np.multiply,    lambda x, y: y,                  lambda x, y: x),
-    "/":    ("{} / {}",    np.divide,      lambda x, y: 1 / y,              lambda x, y: -x / y**2),
-    "**":   ("{} ** {}",   np.power,       lambda x, y: y * x**(y - 1),     lambda x, y: x**y * np.log(x)),
-    "@":    ("{} @ {}",    np.matmul,      lambda x, y: y.T,                lambda x, y: x.T),
+    #        as text       value           slope in x                      slope in y
+    "+":    ("{} + {}",    np.add,         lambda x, y: np.ones_like(x),   lambda x, y: np.ones_like(y)),
+    "-":    ("{} - {}",    np.subtract,    lambda x, y: np.ones_like(x),   lambda x, y: -np.ones_like(y)),
+    "*":    ("{} * {}",    np.multiply,    lambda x, y: y,                 lambda x, y: x),
+    "/":    ("{} / {}",    np.divide,      lambda x, y: 1 / y,             lambda x, y: -x / (y * y)),
+    "**":   ("{} ** {}",   np.power,       lambda x, y: y * x**(y - 1),    lambda x, y: x**y * np.log(x)),
+    "@":    ("{} @ {}",    np.matmul,      lambda x, y: y.T,               lambda x, y: x.T),
     "neg":  ("-{}",        np.negative,    lambda x: -np.ones_like(x)),
     "exp":  ("exp({})",    np.exp,         lambda x: np.exp(x)),
     "log":  ("log({})",    np.log,         lambda x: 1 / x),
@@ -112,7 +113,8 @@ class Node:
         return record("T", self)
 
     def __array_ufunc__(self, function, method, *inputs, **options):
-        return record_numpy(function, inputs, options)
+        called = function if method == "__call__" else getattr(function, method)
+        return record_numpy(called, inputs, options)
 
     def __array_function__(self, function, types, inputs, options):
         return record_numpy(function, inputs, options)
@@ -205,8 +207,11 @@ def require_shapes(op, *shapes):
 
 def local_slope(child, place):
     """The slope of a node in one of its parents, from the table."""
+    values = [node.value for node in child.parents]
+    if not any(map(np.ndim, values)):
+        values = [np.float64(value) for value in values]  # beside an array, Python's numbers keep its float32
     with np.errstate(all="ignore"):
-        slope = OPERATIONS[child.op][2 + place](*(np.asarray(node.value) for node in child.parents))
+        slope = OPERATIONS[child.op][2 + place](*values)
     if not np.isfinite(slope).all():
         raise ValueError(f"the slope of {child.formula} in {child.parents[place]!r} is not finite.")
     return plain(slope)

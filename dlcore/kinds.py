@@ -17,7 +17,8 @@ def numbers(name, value, wanted):
         raise ValueError(f"{name} is None; wanted is {wanted}. Did a function forget its return?")
     known = isinstance(value, np.ndarray | np.generic | int | float)
     if not known or isinstance(value, np.matrix | np.ma.MaskedArray):
-        way = f" np.array({name}) makes an array of it." if isinstance(value, list | tuple) else ""
+        sequence = isinstance(value, list | tuple) and "array" in wanted
+        way = f" np.array({name}) makes an array of it." if sequence else ""
         raise ValueError(f"{name} is of type {type(value).__name__}; wanted is {wanted}.{way}")
     dtype = np.asarray(value).dtype
     if dtype.kind not in "iuf":

@@ -22,7 +22,8 @@ def predict_proba(w, b, X):
 def predict_labels(A, threshold=0.5):
     """Y_hat = 1 where A > threshold, else 0    A (1, m) -> integers (1, m)
 
-    Strictly greater: a probability equal to the threshold gives 0.
+    Strictly greater: a probability equal to the threshold gives 0. Raises ValueError for anything below 0 or
+    above 1, in A or as threshold.
     """
     return (A > threshold).astype(int)
 
@@ -31,7 +32,8 @@ def predict_labels(A, threshold=0.5):
 def loop_gradients(w, b, X, Y):
     """dw_j = 1/m sum_i x_ji (a_i - y_i), db = 1/m sum_i (a_i - y_i)    -> dw (n, 1), db a number
 
-    One example and one feature at a time: the specification of logreg_gradients, summed in float64.
+    One example and one feature at a time: the specification of logreg_gradients. dw adds up in float64.
+    Raises ValueError as logreg_gradients does.
     """
     n, m = X.shape
     A = predict_proba(w, b, X)
@@ -49,7 +51,8 @@ def loop_gradients(w, b, X, Y):
 def logreg_gradients(w, b, X, Y):
     """dw = X (A - Y)^T / m, db = sum(A - Y) / m    w (n, 1), X (n, m), Y (1, m) -> dw (n, 1), db a number
 
-    dZ[0, i] is the slope of the loss of example i in z_i; the cost is a mean, hence the 1/m.
+    dZ[0, i] is the slope of the loss of example i in z_i; the cost is the mean loss, hence the 1/m.
+    Raises ValueError where w, X and Y disagree in n or m, or Y holds anything but 0 and 1.
     """
     m = X.shape[1]
     A = sigmoid(w.T @ X + b)

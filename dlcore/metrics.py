@@ -41,9 +41,10 @@ def wilson_interval(successes, m, confidence=0.95):
     """
     if not successes <= m or m == 0:
         raise ValueError(f"{successes} successes of m = {m}: m must be above 0, and successes at most m.")
+    successes, m = int(successes), int(m)  # NumPy's small integers would overflow in m**2
     z = NormalDist().inv_cdf((1 + confidence) / 2)
     p = successes / m
     middle = p + z**2 / (2 * m)
     reach = z * sqrt(p * (1 - p) / m + z**2 / (4 * m**2))
     low, high = (middle - reach) / (1 + z**2 / m), (middle + reach) / (1 + z**2 / m)
-    return max(0.0, low), min(1.0, high)  # rounding may step outside by a hair
+    return (low if successes else 0.0), (high if successes < m else 1.0)  # exact where rounding is not

@@ -28,8 +28,9 @@ def gradient_step(w, b, dw, db, learning_rate):
 def gradient_descent(
     X, Y, learning_rate, steps, w=None, b=0.0, gradients=logreg_gradients, step=gradient_step
 ):
-    """Yield (w, b, J(w, b)) at the start and after each of `steps` gradient steps    X (n, m), Y (1, m)
+    """w, b <- step(w, b, dw, db, learning_rate), again and again    X (n, m), Y (1, m) -> yields (w, b, J(w, b))
 
+    Yields at the start and after each of `steps` steps; J is the logistic cost of the w and b it comes with.
     Without w it starts from zeros, in the precision of X. `gradients` and `step` may be the learner's own.
     Raises ValueError at the call for X, Y, w, b that do not fit, or whole numbers in X.
     """

@@ -1,0 +1,29 @@
+"""Numbers that hide no mistake: sizes that all differ, values with both signs that are never zero."""
+
+import numpy as np
+
+SEEDS = range(6)
+
+
+def sizes(rng, how_many):
+    """Different sizes from 2 to 9: a transposed or mixed up axis cannot pass unnoticed."""
+    return [int(size) for size in rng.choice(np.arange(2, 10), how_many, replace=False)]
+
+
+def signed(rng, *shape):
+    """Numbers of size 0.2 to 2 with either sign."""
+    return rng.uniform(0.2, 2, shape) * rng.choice([-1.0, 1.0], shape)
+
+
+def labels(rng, *shape):
+    """Labels 0.0 and 1.0, both of them."""
+    return rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape).astype(float)
+
+
+def predictions(rng, *shape):
+    return rng.uniform(0.05, 0.95, shape)
+
+
+def model(rng, n, m):
+    """w, b, X, Y of a logistic regression."""
+    return signed(rng, n, 1), float(signed(rng)), signed(rng, n, m), labels(rng, 1, m)

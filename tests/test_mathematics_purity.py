@@ -1,0 +1,82 @@
+"""Every function of the mathematics only reads its arguments, keeps their precision, and says what it does."""
+
+import inspect
+from importlib import import_module
+
+import numpy as np
+import pytest
+
+from dlcore import gradients, graph, logistic, metrics
+from tests.mathematics_examples import EXAMPLES, changed, frozen, results
+
+FUNCTIONS = pytest.mark.parametrize("function", EXAMPLES, ids=lambda function: function.__name__)
+
+
+def test_every_public_function_has_an_example():
+    rooms = ["arrays", "activations", "losses", "logistic", "gradients", "metrics", "training"]
+    public = {
+        function
+        for room in rooms
+        for name, function in vars(import_module(f"dlcore.{room}")).items()
+        if hasattr(function, "takes") and function.__module__ == f"dlcore.{room}"
+    }
+    assert public | {graph.graph_backward} == set(EXAMPLES)
+    assert all(
+        set(EXAMPLES[function]) == set(inspect.signature(function).parameters) for function in EXAMPLES
+    )
+
+
+@FUNCTIONS
+def test_the_plain_body_is_what_a_learner_writes(function):
+    assert "takes" not in inspect.getsource(inspect.unwrap(function)).split('"""')[2]
+    assert inspect.unwrap(function).__name__ == function.__name__
+    plain, checked = (results(f, EXAMPLES[function]) for f in (inspect.unwrap(function), function))
+    for one, other in zip(plain, checked, strict=True):
+        np.testing.assert_array_equal(one, other) if not isinstance(
+            one, gradients.GradientReport
+        ) else one == other
+
+
+@FUNCTIONS
+def test_the_docstring_opens_with_formula_and_result_and_is_short(function):
+    lines = inspect.getdoc(function).splitlines()
+    assert "->" in lines[0]
+    assert len(lines) <= 8
+    assert "Raises ValueError" in " ".join(lines)
+
+
+@FUNCTIONS
+def test_arguments_are_only_read(function):
+    arguments = changed(EXAMPLES[function], frozen)
+    results(function, arguments)
+    for name, value in EXAMPLES[function].items():
+        np.testing.assert_array_equal(arguments[name], value)
+
+
+@FUNCTIONS
+def test_any_memory_layout_gives_the_same(function):
+    fortran, strided = (
+        results(function, changed(EXAMPLES[function], change))
+        for change in (np.asfortranarray, lambda array: np.repeat(array, 2, axis=-1)[..., ::2])
+    )
+    for one, other, third in zip(results(function, EXAMPLES[function]), fortran, strided, strict=True):
+        if not isinstance(one, gradients.GradientReport):
+            np.testing.assert_allclose(other, one, rtol=1e-12)
+            np.testing.assert_allclose(third, one, rtol=1e-12)
+
+
+IN_FLOAT64 = {
+    logistic.loop_gradients,
+    gradients.numerical_grad,
+    gradients.gradient_check,
+}  # as their docstrings say
+WHOLE = {logistic.predict_labels, metrics.confusion}
+
+
+KEEP_PRECISION = [function for function in EXAMPLES if function not in IN_FLOAT64 | WHOLE]
+
+
+@pytest.mark.parametrize("function", KEEP_PRECISION, ids=lambda function: function.__name__)
+def test_float32_stays_float32(function):
+    for found in results(function, changed(EXAMPLES[function], lambda array: array.astype(np.float32))):
+        assert not isinstance(found, np.ndarray | np.generic) or found.dtype == np.float32
