@@ -201,7 +201,7 @@ ax = plots.curves(both, -8, 8, xlabel="z", ylabel="")
 # Now the whole model with one feature, $a = \sigma(w x + b)$. Predict, then move the sliders.
 # When the task is done, set $b = 0$ and move only $w$: which point of the curve never moves?
 
-# %%
+# %% tags=["nbval-ignore-output"]
 explore.sigmoid_line()
 
 # %% [markdown]
@@ -622,7 +622,7 @@ for dw in (0.001, 0.0):
 # **The learning rate.** How large may $\alpha$ be?
 # The sliders run **your** `gradient_step` in a bowl with a steep and a gentle direction. The curvature says how steep: it is the factor by which the slope grows with the distance from the minimum.
 
-# %%
+# %% tags=["nbval-ignore-output"]
 explore.learning_rate(step=step)
 
 # %% [markdown]
@@ -663,7 +663,7 @@ print(f"after 500 steps with learning rate 0.5: w = {w.item():.3f}")
 # Nothing happened. We had thought of valleys only. Out there the curve is *flat*, a plateau (平台区),
 # and a flat curve gives no direction. A gradient of nearly 0 does not mean that the cost is low. Now try it with your own step:
 
-# %%
+# %% tags=["nbval-ignore-output"]
 explore.loss_bowl(step=step)
 
 # %% [markdown]
@@ -970,7 +970,7 @@ history = list(walk)
 w_eye, b_eye, J_eye = history[-1]
 half = -b_eye / w_eye.item()
 print(f"cost {J_eye:.4f}, w = {w_eye.item():.2f}, b = {b_eye:.2f}, one half at x = {half:.2f}")
-ax = plots.cost_contours(eye_cost, (-2, 8), (-6, 1), path=[(w.item(), b) for w, b, J in history[:40]])
+ax = plots.cost_contours(eye_cost, (-2, 8), (-6, 1), path=[(w.item(), b) for w, b, J in history[:41]])
 
 # %% [markdown]
 # The picture shows the first 40 steps, from the square to the star: down all the way, and shorter and shorter.
@@ -1156,7 +1156,7 @@ quiz("02.8")
 # %%
 quiz("02.12")
 
-# %%
+# %% tags=["nbval-ignore-output"]
 progress("02_logistic_regression")
 
 # %% [markdown]
