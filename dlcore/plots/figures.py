@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import matplotlib.pyplot as plt
 from matplotlib import rc_context
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 
 from dlcore.plots.words import number
 
@@ -107,7 +108,7 @@ def ticks(ax):
 
 def colour_scale(shown, ax, name):
     """The bar beside a picture that says which number has which colour."""
-    scale = ax.figure.colorbar(shown, ax=ax, format=lambda value, _: number(value))
+    scale = ax.figure.colorbar(shown, ax=ax, format=FuncFormatter(lambda value, _: number(value)))
     scale.set_label(fitted(name, 3.8))
     ticks(scale.ax)
 

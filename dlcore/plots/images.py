@@ -50,7 +50,7 @@ def show_images(images, titles=None, *, columns=None, title=""):
             f"{counted(len(shown), 'image')} of {listed(sizes)} pixels"
             if len(sizes) < 5
             else counted(len(shown), "image"),
-            f"with the titles {listed(together(titles))}" if any(titles) else "",
+            f"with the title{'s' * (len(set(titles)) > 1)} {listed(together(titles))}" if any(titles) else "",
         )
     return axes
 

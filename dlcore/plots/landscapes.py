@@ -9,6 +9,8 @@ from dlcore.plots.lines import number_from
 from dlcore.plots.words import counted, heading, number, sentence
 
 GRID = 61
+FEW = 60
+"""So many steps are marked one by one; more are a line."""
 
 
 def cost_contours(J, w_range, b_range, *, path=None, title="The cost from above", xlabel="w", ylabel="b"):
@@ -59,7 +61,9 @@ def walk(ax, *path):
     """The path, its start a square and its end a star."""
     if len(path[0]):
         first, last = ([along[i : i + 1] for along in path] for i in (0, len(path[0]) - 1))
-        ax.plot(*path, "o-", color=ORANGE, markeredgecolor="white", markersize=5, linewidth=1.5)
+        ax.plot(*path, "-", color=ORANGE, linewidth=1.5)
+        if len(path[0]) <= FEW:
+            ax.plot(*path, "o", color=ORANGE, markeredgecolor="white", markersize=5)
         ax.plot(*first, "s", color=INK, markeredgecolor="white", markersize=9)
         ax.plot(*last, "*", color=INK, markeredgecolor="white", markersize=15)
 

@@ -203,12 +203,15 @@ def named(name, what):
 def goes(y):
     """From where to where a curve runs, and its lowest and highest where they lie between."""
     y = y[np.isfinite(y)]
-    ends, turns = sorted((y[0], y[-1])), []
-    if y.min() < ends[0]:
-        turns.append(f"lowest {number(y.min())}")
-    if y.max() > ends[1]:
-        turns.append(f"highest {number(y.max())}")
-    return f"goes from {number(y[0])} to {number(y[-1])}" + (f" ({', '.join(turns)})" if turns else "")
+    first, last, low, high = (number(value, 3) for value in (y[0], y[-1], y.min(), y.max()))
+    if low == high:
+        return f"stays at {first}"
+    turns = [
+        f"{word} {value}"
+        for word, value in (("lowest", low), ("highest", high))
+        if value not in (first, last)
+    ]
+    return f"goes from {first} to {last}" + (f" ({', '.join(turns)})" if turns else "")
 
 
 def scattered(x, y):

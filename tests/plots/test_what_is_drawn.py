@@ -22,6 +22,7 @@ def test_curves_go_through_the_functions_values():
     assert np.allclose(y, np.maximum(0, x))
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["square", "careful"]
     assert "square goes from 4 to 9 (lowest 0)" in ax.figure.alt
+    assert "stays at 2" in plots.curves(lambda z: 0 * z + 2, 0, 1).figure.alt
 
 
 def test_curve_stops_where_the_function_is_not_finite():
@@ -33,9 +34,7 @@ def test_curve_stops_where_the_function_is_not_finite():
 
 def test_series_are_told_apart_by_more_than_colour():
     count = len(lines.COLOURS)
-    ax = plots.curves({str(i): lambda z, i=i: z + i for i in range(count)}, 0, 1)
-    looks = {(line.get_linestyle(), tuple(line._unscaled_dash_pattern[1] or ())) for line in ax.lines}
-    assert len(looks) == count
+    assert len({str(lines.line(i)["linestyle"]) for i in range(count)}) == count
     ax = plots.scatter_classes(POINTS, LABELS)
     assert len({part.get_paths()[0].vertices.shape for part in ax.collections}) == 2
     assert len({lines.marks(i)["marker"] for i in range(count)}) == count
