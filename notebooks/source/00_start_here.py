@@ -76,7 +76,7 @@ exercise("double")
 #
 # This picture shows four models that learn from examples, and how often each of them is wrong.
 
-# %%
+# %% tags=["nbval-ignore-output"]
 explore.scale_curves()
 
 # %% [markdown]
