@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dlcore.shapes import takes
+from dlcore.shapes import check, takes
 
 
 @takes(theta="float (...)", f="cost (theta)", epsilon="positive ()")
@@ -57,6 +57,8 @@ def gradient_check(f, theta, grad, epsilon=1e-5, tolerance=1e-6):
     entries = []
     for name, block in blocks.items():
         its_grad = np.asarray(given[name])
+        if its_grad.dtype.kind not in "iuf":
+            raise ValueError(f"the gradient of {name} is {given[name]!r}; wanted are numbers.")
         if np.shape(block) != its_grad.shape:
             told = f"{name} has shape {np.shape(block)}, but its gradient {its_grad.shape}"
             raise ValueError(f"{told}: a gradient has the shape of what it is the gradient of.")
@@ -87,13 +89,14 @@ def replaced(theta, name, part):
 
 def rounding(f, theta):
     """How far rounding may move f(theta). f is called twice, and has to say the same twice."""
-    cost, again = f(theta), f(theta)
-    if not np.array_equal(cost, again, equal_nan=True):
+    cost = f(theta)
+    check("f(theta)", cost, "real ()")
+    if cost != f(theta):
         raise ValueError("f gives two costs for the same theta. Is something random in it, such as dropout?")
     dtype = np.asarray(cost).dtype
     if dtype.kind == "f" and dtype.itemsize < 8:
         raise ValueError(f"f computes in {dtype}, too coarse for small steps. Use float64 for the check.")
-    return 10 * np.finfo(float).eps * float(np.max(np.abs(cost)))
+    return 10 * np.finfo(float).eps * abs(float(cost))
 
 
 @dataclass(frozen=True)

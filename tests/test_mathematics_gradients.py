@@ -185,6 +185,11 @@ def test_what_cannot_be_compared_is_said(rng):
             lambda t: f(t) + dice.random(), theta, {"w": dw, "b": db}
         ),
         "computes in float32": lambda: gradient_check(lambda t: np.float32(f(t)), theta, {"w": dw, "b": db}),
+        "the gradient of b is None": lambda: gradient_check(f, theta, {"w": dw, "b": None}),
+        r"f\(theta\) is None": lambda: gradient_check(lambda t: None, theta, {"w": dw, "b": db}),
+        r"f\(theta\) has shape \(1, 1\)": lambda: gradient_check(
+            lambda t: t * t, np.ones((1, 1)), np.ones((1, 1))
+        ),
         "f is of type int": lambda: gradient_check(3, w, dw),
         "theta holds whole numbers": lambda: gradient_check(np.sum, np.array([1, 2]), np.ones(2)),
         "epsilon is 0": lambda: gradient_check(f, theta, {"w": dw, "b": db}, epsilon=0),
