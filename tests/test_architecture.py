@@ -28,7 +28,7 @@ DOORS = {
     "explore": {"mathematics", "messages", "datasets", "plots", "practice"},
     "search": {"mathematics", "messages", "datasets"},
     "classroom": {"mathematics", "messages", "datasets", "plots", "practice", "search"},
-    "start": {"messages", "practice", "classroom", "dlcore"},
+    "start": {"messages", "practice", "classroom"},
     "dlcore": set(),
     "__main__": {"start"},
 }
@@ -66,8 +66,7 @@ def imports(tree):
 def opened(path):
     """The rooms that a file of dlcore opens, other than its own."""
     names = [name for name in imports(tree_of(path)) if name.split(".")[0] == "dlcore"]
-    rooms = {"dlcore" if name == "dlcore.__version__" else room_of(name) for name in names}
-    return rooms - {room_of(name_of(path))}
+    return {room_of(name) for name in names if name != "dlcore.__version__"} - {room_of(name_of(path))}
 
 
 def loaded_by(statement):
@@ -82,9 +81,7 @@ def loaded_by(statement):
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_doors_are_one_way(path):
-    forbidden = (
-        opened(path) - DOORS[room_of(name_of(path))] - ({"dlcore"} if "classroom" in path.parts else set())
-    )
+    forbidden = opened(path) - DOORS[room_of(name_of(path))]
     assert not forbidden, f"{name_of(path)} opens {', '.join(sorted(forbidden))}"
 
 

@@ -12,11 +12,11 @@ import json
 import os
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from threading import RLock
 from uuid import uuid4
 
+from dlcore import __version__
 from dlcore.messages import _
 from dlcore.practice import database
 from dlcore.practice.database import COLUMNS, INSERT, SELECT, Unavailable, folder
@@ -113,7 +113,7 @@ def new_row(kind, item, details):
     if kind not in KINDS:
         raise ValueError(f"an event is one of {', '.join(KINDS)}, not {kind!r}")
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    return uuid4().hex, now, kind, utf8(item), course_version(), json.dumps(details, default=plain)
+    return uuid4().hex, now, kind, utf8(item), __version__, json.dumps(details, default=plain)
 
 
 def utf8(value):
@@ -124,16 +124,6 @@ def utf8(value):
 def plain(value):
     """A NumPy number as Python's, anything else as text."""
     return value.item() if getattr(value, "shape", None) == () else str(value)
-
-
-@cache
-def course_version():
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("dlcore")
-    except PackageNotFoundError:  # run from a checkout that was not installed
-        return ""
 
 
 def as_event(row):
