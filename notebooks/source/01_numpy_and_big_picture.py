@@ -47,7 +47,7 @@ quiz("01.w2")
 # | $y$, $\hat y$ | label (标签 / 真实标签); our prediction of it | numbers | `y`, `y_hat` |
 # | $H$, $W$, $C$ | height and width of a picture; number of its channels (通道) | numbers | `H`, `W`, `C` |
 #
-# A shape $(r, c)$ means $r$ rows and $c$ columns. Each new letter is explained again where we first use it.
+# A shape $(r, c)$ means $r$ rows and $c$ columns. Where there is no doubt, $n$ stands for $n_x$.
 
 # %% [markdown]
 # ## The smallest case, by hand
@@ -309,7 +309,7 @@ print("reshape:        ", tiny.reshape(-1))
 print("reds come first:", tiny.transpose(2, 0, 1).reshape(-1))
 
 # %% [markdown]
-# The note is wrong about its own code, because `reshape` takes the three numbers of one pixel, then of the next.
+# The note is wrong about its code, because `reshape` takes the three numbers of one pixel, then the next.
 # To get all reds first, the channel axis must move to the front; `transpose(2, 0, 1)` does that.
 # Either order is fine, as long as we keep to one. This course keeps NumPy's own.
 #
@@ -647,6 +647,8 @@ print(averages.shape, " row averages of the answer:", difference.mean(axis=1))
 #
 # $$P_{ij} = 100 \cdot \frac{A_{ij}}{\sum_k A_{kj}}$$
 #
+# Here $A_{ij}$ is the number in row $i$ and column $j$, and $\sum_k$ adds over all rows $k$.
+#
 # Shapes: `A` $(r, c)$, any numbers of rows and columns; the result has the same shape.
 
 # %%
@@ -802,7 +804,7 @@ exercise("as_column")
 # %% [markdown]
 # ## 7. How wrong is a prediction?
 #
-# A loss function (损失函数) says in one number how wrong a prediction is.
+# A loss function (损失函数) says in one number how wrong we are.
 # Three flats cost $y = (2, 5, 4)$, and we predicted $\hat y = (3, 5, 2)$. The errors $\hat y - y$ are $1$, $0$ and $-2$.
 #
 # $$L_1 = |1| + |0| + |{-2}| = 3 \qquad L_2 = 1^2 + 0^2 + (-2)^2 = 5$$
@@ -900,7 +902,7 @@ average_face = X[:, Y[0] == 1].mean(axis=1, keepdims=True)
 print(average_face.shape, "from", int(Y.sum()), "faces")
 
 # %% [markdown]
-# **The idea:** use the average face as weights. The score $z$ is high where a picture is bright and dark in the same places
+# **The idea:** use the average face as weights. The score $z$ is high if a picture is bright and dark in the same places
 # as the average. One line scores all test pictures.
 # `np.argsort` then lists their places from the smallest number to the largest, and the minus sign turns that round.
 # So `order[:20]` are the twenty pictures with the highest scores.
@@ -937,7 +939,10 @@ ax = plots.show_images(task.images_test[faces_in_order[-8:] + others_in_order[:8
 #
 # **Two open tasks**, without a check:
 #
-# 1. Rank the pictures by the `l2_loss` between them and the average face, smallest first. Is the order the same? Why?
+# 1. Rank the pictures by their squared distance from the average face, smallest first:
+#    `((task.X_test - average_face) ** 2).sum(axis=0)`. What changes?
+#    Then make every picture a column of length 1, with `unit_rows(task.X_test.T).T`, and rank in both ways again.
+#    Why do the two orders agree now?
 # 2. Put a photograph of your own beside this notebook. `datasets.picture("my_photo.jpg", size=64)` reads it.
 #    Look at its three planes, and swap two of them.
 
@@ -998,6 +1003,7 @@ progress("01_numpy_and_big_picture")
 # ## Read on
 #
 # **One file:** `dlcore/arrays.py`. It has six of our exercises, and we can now read every line of it.
+# (The lines with `@takes` say which shapes a function accepts.)
 #
 # **Two papers:**
 #
