@@ -7,7 +7,6 @@ function spoken(value, { digits, logarithmic }) {
 
 async function render({ model, el }) {
   const panel = await attached(el);
-  panel.setAttribute("data-lm-suppress-shortcuts", "true");  // arrow keys move the slider, not the notebook
   const sliders = await Promise.all(
     model.get("sliders").map(async (slider) => ({ ...slider, value: await valueOf(model, slider) })),
   );
@@ -25,7 +24,20 @@ async function render({ model, el }) {
     subtree: true, childList: true, attributes: true, attributeFilter: ["aria-valuetext", "disabled"],
   });
   name();
-  return () => watcher.disconnect();
+  const guard = (event) => keepKey(event, panel);
+  window.addEventListener("keydown", guard, { capture: true });
+  return () => {
+    watcher.disconnect();
+    window.removeEventListener("keydown", guard, { capture: true });
+  };
+}
+
+// In JupyterLab a plain key also works on the selected cell: an arrow goes to the next one, d d deletes it.
+// Whoever moves a slider means the slider; with Ctrl or Shift, as to save or to run, the notebook is meant.
+function keepKey(event, panel) {
+  if (!panel.contains(event.target)) return;
+  const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+  event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
 }
 
 function put(handle, attribute, text) {

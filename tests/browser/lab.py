@@ -162,6 +162,8 @@ class Notebook:
 
     def run_cell(self, number, timeout=60):
         """Run one cell, counted from 0 among all cells."""
+        count = "number => jupyterapp.shell.currentWidget.content.widgets[number].model.executionCount"
+        last = self.page.evaluate(count, number)
         self.page.evaluate(
             """number => {
                 const book = jupyterapp.shell.currentWidget.content;
@@ -171,8 +173,25 @@ class Notebook:
             }""",
             number,
         )
-        self.page.wait_for_timeout(50)
+        changed = f"([number, last]) => ![null, last].includes(({count})(number))"
+        self.page.wait_for_function(changed, arg=[number, last], timeout=1000 * timeout)
         self.wait_until_idle(timeout)
+
+    def run_code(self, source):
+        """Run code that is in no cell; returns what it prints."""
+        return self.page.evaluate(
+            """async code => {
+                const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+                let printed = '';
+                const request = kernel.requestExecute({ code, silent: true });
+                request.onIOPub = ({ header, content }) => {
+                    if (header.msg_type === 'stream') printed += content.text;
+                };
+                await request.done;
+                return printed;
+            }""",
+            source,
+        )
 
     def wait_until_idle(self, timeout=120):
         self.page.wait_for_function(
@@ -235,23 +254,34 @@ class Notebook:
         self.page.wait_for_timeout(300)
 
     @staticmethod
-    def settled(place, seconds=15):
-        """A screenshot of this part of the page, once two in a row are equal."""
-        deadline, last = time.monotonic() + seconds, None
+    def seen(place, seconds=15):
+        """Screenshots of this part of the page, for so long.
+
+        JupyterLab takes cells far from the window off the page and puts them back; until then there is none.
+        """
+        from playwright.sync_api import Error
+
+        deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            now = place.screenshot(animations="disabled")
+            with contextlib.suppress(Error):
+                yield place.screenshot(animations="disabled", timeout=5000)
+
+    @classmethod
+    def settled(cls, place):
+        """A screenshot of this part of the page, once two in a row are equal."""
+        last = None
+        for now in cls.seen(place):
             if now == last:
                 return now
             last = now
             time.sleep(0.2)
         raise AssertionError("this part of the page never comes to rest")
 
-    @staticmethod
-    def changed(place, before, seconds=10):
+    @classmethod
+    def changed(cls, place, before):
         """A screenshot that differs from `before`, as soon as there is one."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            if (now := place.screenshot(animations="disabled")) != before:
+        for now in cls.seen(place):
+            if now != before:
                 return now
         raise AssertionError("this part of the page does not change")
 
