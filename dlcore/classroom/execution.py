@@ -26,6 +26,7 @@ ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 NUMBER = re.compile(r"\s*\d+(\.\d+)?(e[+-]?\d+)?")  # with what aligns it
 OWN_FOLDER = "(a folder of your own)"
 VARYING = "timing"  # the tag of a cell whose numbers differ in every run
+PEOPLE = "people"  # the tag of a cell that shows single faces, which are not ours to publish
 
 
 class Failed(RuntimeError):
@@ -89,6 +90,8 @@ def normalise(notebook):
         for output in cell.outputs:
             data = output.get("data", {})
             data.pop(WIDGET, None)
+            if PEOPLE in cell.metadata.get("tags", ()):
+                data.pop("image/png", None)  # its sentence stays
             if "image/png" in data:
                 data["image/png"] = in_text(smaller(base64.b64decode(data["image/png"])))
             if output.output_type == "error":

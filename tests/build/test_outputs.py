@@ -72,6 +72,13 @@ def test_views_of_widgets_and_paths_in_tracebacks_are_left_out():
     assert notebook.cells[0].outputs[1].traceback == ["ValueError: no"]
 
 
+def test_single_faces_are_not_stored_and_their_sentence_is():
+    notebook = shown({"image/png": "iVBORw0", "text/plain": "16 faces"})
+    notebook.cells[0].metadata["tags"] = ["people"]
+    execution.normalise(notebook)
+    assert notebook.cells[0].outputs[0].data == {"text/plain": "16 faces"}
+
+
 def test_a_drawing_gets_smaller_and_looks_the_same():
     drawing = np.full((200, 300, 4), 255, dtype=np.uint8)
     drawing[50:60, 20:250, :3] = np.arange(230)[:, None]
