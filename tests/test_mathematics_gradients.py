@@ -115,6 +115,13 @@ def test_a_common_factor_is_told(rng):
     assert repr(report).splitlines()[-1] == "in w, every wrong entry is 4 times its slope"
 
 
+def test_of_two_wrong_entries_the_one_further_off_is_the_worst():
+    theta = np.array([1.0, 2.0, 3.0])
+    grad = 2 * theta * [1.01, 1.5, 1.02]
+    report = gradient_check(lambda theta: np.sum(theta**2), theta, grad)
+    assert len(report.wrong) == 3 and report.worst.place == "theta[1]"
+
+
 def test_a_wrong_number_beside_a_right_array_is_named(rng):
     f, w, b, dw, db = regression(rng)
     report = gradient_check(f, {"w": w, "b": b}, {"w": dw, "b": db + 1})

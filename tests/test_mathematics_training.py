@@ -150,6 +150,11 @@ def test_wilson_treats_failures_as_it_treats_successes():
     close(wilson_interval(120 - 33, 120), (1 - high, 1 - low))
 
 
+def test_wilson_counts_in_numpys_small_integers():
+    assert wilson_interval(np.uint8(90), np.uint8(100)) == wilson_interval(90, 100)
+    assert {type(end) for end in wilson_interval(np.int64(90), np.int64(100))} == {float}
+
+
 def test_wilson_narrows_with_the_root_of_m():
     widths = [high - low for low, high in (wilson_interval(7 * k // 10, k) for k in (100, 10_000))]
     close(widths[0] / widths[1], 10, rtol=0.02)
