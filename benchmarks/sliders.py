@@ -49,15 +49,15 @@ def drawn_anew(explorer, **values):
     plt.show()
 
 explorer = explore.THIS_ONE
-own = {"step": ipywidgets.fixed(own_step)} if explorer.takes_step else {}
 given = {"step": own_step} if explorer.takes_step else {}
 moved = next(control for control in explorer.controls if control.name == "THIS_SLIDER")
 """
 OURS = "explorer(**given)"
 PLAIN = """
-slider = widget_for(moved, moved.default, len(moved.label))
-ipywidgets.interact(lambda step=None, **values: drawn_anew(explorer, **values, **({"step": step} if step else {})),
-                    **{moved.name: slider}, **own)
+def redraw(**values):
+    drawn_anew(explorer, **given, **{name: moved.rounded(value) for name, value in values.items()})
+
+ipywidgets.interact(redraw, **{moved.name: widget_for(moved, moved.default, len(moved.label))})
 None
 """
 # What the browser notices: the time of the key, and of the first frame that shows a loaded picture other than before.
@@ -90,7 +90,7 @@ def measured(notebook, presses):
     ]
     times = ([], [])
     for press in range(presses + 3):  # the first ones warm up
-        key = "ArrowRight" if (press // 3) % 2 == 0 else "ArrowLeft"
+        key = ("ArrowRight", "ArrowLeft")[press % 2]
         for handle, output, own_times in zip(handles, outputs, times, strict=True):
             handle.focus()
             page.evaluate(f"output => {{ window.seen = ({WATCH})(output); }}", output.element_handle())

@@ -71,7 +71,7 @@ def verdict_in_words(a):
 def draw(left, right, a):
     left.frame(xlim=(-2.7, 2.7), ylim=(-1.45, 1.45), xlabel="w", ylabel="b", title=_("Steps across J(w, b)"))
     left.line("contours", *contours(a.curvature), color="#b9c4cf", linewidth=0.9, zorder=2)
-    left.marks("minimum", [0], [0], "+", INK, size=13, edge=INK, markeredgewidth=1.8, zorder=3)
+    left.marks("minimum", [0], [0], "+", INK, size=13, edge=INK, markeredgewidth=1.8, fixed=True)
     right.frame(
         grid=True,
         yscale="log",

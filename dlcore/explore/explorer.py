@@ -120,7 +120,7 @@ class Exploration:
         with LOCK:
             stage = self.explorer.stage()
             stage.show(self.explorer.draw, self.arrays, SHARPNESS)
-            return stage.png(small=True)
+            return stage.small_png()
 
     def panel(self):
         """A live panel of widgets: prediction, sliders, picture, sentence, code."""

@@ -67,13 +67,14 @@ def draw(left, right, a):
         left.line(name, EXAMPLES, a.curves[name], color=colour, linewidth=width, zorder=height)
         left.marks(f"{name} here", [a.n_examples], [a.here[name]], mark, colour, 9, zorder=5, clip_on=False)
         top = 3.05 - row
-        right.marks(f"{name} mark", [0.02], [top], mark, colour, size=9)
-        label = _(NAMES[name]) + ("  " + _("lowest") + " ★" if name in best(a) else "")
-        right.text(f"{name} name", 0.07, top, label, va="center", weight="bold" if chosen else "normal")
-        end, low, high = 0.8 * a.here[name] / 0.5, top - 0.55, top - 0.27
+        right.marks(f"{name} mark", [0.02], [top], mark, colour, size=9, fixed=True)
+        weight = "bold" if chosen else "normal"
+        right.text(f"{name} name", 0.07, top, _(NAMES[name]), va="center", weight=weight, fixed=True)
+        end, low, high = 0.55 * a.here[name] / 0.5, top - 0.55, top - 0.27
         bar = [(0, low), (end, low), (end, high), (0, high)]
         right.shapes(f"{name} bar", [bar], facecolors=[colour], edgecolors=["none"])
-        right.text(f"{name} error", end, top - 0.42, f"{a.here[name]:.3f}", offset=(5, 0), va="center")
+        said = f"{a.here[name]:.3f}" + ("  ★ " + _("lowest") if name in best(a) else "")
+        right.text(f"{name} error", end, top - 0.42, said, offset=(5, 0), va="center")
 
 
 def describe(a):

@@ -58,11 +58,11 @@ def draw(board, a):
         title=_("Which ŷ does the model give to x?"),
     )
     bands = [[(-6, low), (6, low), (6, high), (-6, high)] for low, high in ((-0.6, 0), (1, 1.6))]
-    board.shapes("bands", bands, facecolors=["#f1f1f1"] * 2, edgecolors=["none"], zorder=1.5)
-    note = {"ha": "right", "va": "center", "color": GREY}
+    board.shapes("bands", bands, facecolors=["#f1f1f1"] * 2, edgecolors=["none"], fixed=True)
+    note = {"ha": "right", "va": "center", "fixed": True}
     board.text("below", 5.9, -0.47, _("not a probability"), **note)
     board.text("above", 5.9, 1.47, _("not a probability"), **note)
-    board.line("half", [-6, 6], [0.5, 0.5], color=GREY, linewidth=0.8, linestyle=":", zorder=2)
+    board.line("half", [-6, 6], [0.5, 0.5], color=GREY, linewidth=0.8, linestyle=":", fixed=True)
     for name in OUTPUTS:
         look = CHOSEN if name == a.output else OTHER
         board.line(name, GRID, getattr(a, name), **look)
@@ -71,7 +71,7 @@ def draw(board, a):
         board.marks(f"label {label}", FEATURE[own], LABEL[own], mark, colour, size=10, zorder=5)
     wrong = ~a.right
     board.marks("wrong", FEATURE[wrong], LABEL[wrong], "o", "none", 18, INK, markeredgewidth=1.6, zorder=5.5)
-    board.text("key", -5.85, 1.47, _("▲ label 1    ● label 0    ◯ wrong side"), va="center")
+    board.text("key", -5.85, 1.47, _("▲ label 1    ● label 0    ◯ wrong side"), va="center", fixed=True)
     if abs(a.crossing) <= 6:
         board.line(
             "crossing", [a.crossing] * 2, [-0.6, 0.5], color=INK, linewidth=1, linestyle="--", zorder=3.5
