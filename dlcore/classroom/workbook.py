@@ -6,6 +6,7 @@ cannot be read is kept there too. Nothing is ever overwritten: a file is written
 in one step.
 """
 
+import contextlib
 import json
 import os
 import stat
@@ -45,8 +46,9 @@ def refresh(root, tell=print):
 def sweep(folder):
     """Remove what an interrupted update left behind: hidden temporary files, a day old at least."""
     for left in folder.glob(".*.ipynb.*.tmp"):
-        if time.time() - left.stat().st_mtime > DAY:
-            left.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # another start has just finished with it
+            if time.time() - left.stat().st_mtime > DAY:
+                left.unlink()
 
 
 def copied(chapter, copy):

@@ -48,11 +48,8 @@ def version_of(name, places=None):
     """The installed version of a package here, or in the given folders of packages; None if there is none."""
     where = {} if places is None else {"path": [str(place) for place in places]}
     try:
-        return next((package.version for package in distributions(name=name, **where)), None)
-    except (
-        KeyError,
-        TypeError,
-    ):  # a package half unpacked: its folder is there, its name and version are not
+        return next((package.metadata.get("Version") for package in distributions(name=name, **where)), None)
+    except (AttributeError, OSError, TypeError):  # half unpacked: the folder is there, what it says is not
         return None
 
 
