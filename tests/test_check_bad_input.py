@@ -39,7 +39,7 @@ def weighted_sum_with(body):
         (None, "of type NoneType"),
         ("weighted_sum", "of type str"),
         (np.ones(3), "of type ndarray"),
-        (lambda: 0, "a lambda has no name"),
+        (lambda: 0, "A lambda has no name"),
         (print, "no exercise `print`"),
         (np.exp, "no exercise `exp`"),
         (int, "no exercise `int`"),
@@ -163,7 +163,7 @@ def quick(monkeypatch):
 )
 def test_an_endless_answer_is_ended(quick, body):
     before, start = threading.active_count(), time.monotonic()
-    assert "does not come to an end" in checked(weighted_sum_with(body)).message
+    assert "had not come to an end" in checked(weighted_sum_with(body)).message
     assert time.monotonic() - start < 10
     assert threading.active_count() == before
     assert checked(weighted_sum_with(lambda w, X, b: w.T @ X + b))
@@ -233,8 +233,8 @@ def test_loops_are_mentioned_where_none_are_wanted_and_pass():
         (lambda w, X, b: (w.T @ X + b)[:, ::-1], "another order"),
         (lambda w, X, b: (w.T @ X + b).ravel(), "right numbers in shape (3,)"),
         (lambda w, X, b: (w.T @ X + b)[0, 0], "has shape ()"),
-        (lambda w, X, b: (w.T @ X + b).tolist(), "of type list"),
-        (lambda w, X, b: w.T @ X + b > 0, "True and False"),
+        (lambda w, X, b: (w.T @ X + b).tolist(), "Z is a list; a NumPy array is wanted"),
+        (lambda w, X, b: w.T @ X + b > 0, "Z holds True or False; numbers are wanted"),
     ],
 )
 def test_triage_says_what_was_seen(body, words):

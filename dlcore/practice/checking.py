@@ -10,6 +10,7 @@ import functools
 import inspect
 import os
 import sys
+import warnings
 import zlib
 from collections import Counter
 from dataclasses import replace
@@ -21,7 +22,7 @@ from dlcore.practice import store
 from dlcore.practice.exercise import all_exercises
 from dlcore.practice.recognising import recognise
 from dlcore.practice.remarks import already_right, remarks
-from dlcore.practice.running import OutOfTime, run
+from dlcore.practice.running import OutOfTime, run, undisturbed
 from dlcore.practice.triage import finding, is_right
 from dlcore.practice.verdict import NOT_ATTEMPTED, NOT_YET, PASSED, Verdict
 
@@ -44,7 +45,7 @@ def check(function):
     if trouble:
         return Verdict(name_of(function), NOT_YET, lines=(trouble,))
     attempts[exercise.id] += 1
-    verdict = kept(judge(exercise, function, attempts[exercise.id]))
+    verdict = kept(judged(exercise, function, attempts[exercise.id]))
     if os.environ.get("NBGRADER_EXECUTION") == "validate" and not verdict:
         raise AssertionError(repr(verdict))
     return verdict
@@ -61,7 +62,7 @@ def find(function):
     """(exercise, None), or (None, why there is none for this)."""
     if not callable(function):
         kind = type(function).__name__
-        return None, _("check wants your function, such as `check(sigmoid)`; this is of type {kind}.").format(
+        return None, _("Give your function to it, such as `check(sigmoid)`; this is of type {kind}.").format(
             kind=kind
         )
     known, name = all_exercises(), name_of(function)
@@ -71,25 +72,42 @@ def find(function):
 
 
 def name_of(function):
-    return getattr(function, "__name__", type(function).__name__)
+    try:
+        name = function.__name__
+    except Exception:  # an object of the learner's may raise anything when it is asked
+        name = None
+    return name if isinstance(name, str) else type(function).__name__
 
 
 def unknown(name, known):
     if name == "<lambda>":
-        return _("a lambda has no name to find its exercise by; write it as `def name(...):`.")
+        return _("A lambda has no name to find its exercise by; write it as `def name(...):`.")
     if near := difflib.get_close_matches(name, known, n=1):
-        return _("there is no exercise `{name}`; did you mean `{near}`?").format(name=name, near=near[0])
-    return _("there is no exercise `{name}`; a function has the name of its exercise.").format(name=name)
+        return _("There is no exercise `{name}`; did you mean `{near}`?").format(name=name, near=near[0])
+    return _("There is no exercise `{name}`; a function has the name of its exercise.").format(name=name)
+
+
+def judged(exercise, function, attempt):
+    """The Verdict on an answer, whatever happens on the way."""
+    say = functools.partial(Verdict, exercise.id, NOT_YET, out_of=exercise.points)
+    try:
+        with undisturbed(), np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of comparing; those of the learner's code are collected apart
+            return judge(exercise, function, attempt)
+    except KeyboardInterrupt:
+        return say(lines=(_("The check was stopped from the keyboard."),))
+    except Exception as error:
+        line = _("The check itself failed, which says nothing about your answer ({error}). Please report it.")
+        return say(lines=(line.format(error=type(error).__name__),))
 
 
 def judge(exercise, function, attempt):
     """The Verdict on an answer, with the cases of this attempt; nothing is kept."""
     cases = exercise.cases(np.random.default_rng([zlib.crc32(exercise.id.encode()), attempt]))
     if not all(fits(function, case) for case in cases):
-        line = _("The task gives it the arguments {signature}; your function does not take them.")
-        return Verdict(
-            exercise.id, NOT_YET, 0, exercise.points, None, (line.format(signature=exercise.signature),)
-        )
+        line = _("It is called with the arguments {signature}; your function takes {other}.")
+        line = line.format(signature=exercise.signature, other=str(inspect.signature(function))[:80])
+        return Verdict(exercise.id, NOT_YET, 0, exercise.points, None, (line,))
     trials = []
     for case in cases:
         outcome = run(function, case)
@@ -106,11 +124,13 @@ FINAL = (NotAttempted, OutOfTime, KeyboardInterrupt, SystemExit)
 def fits(function, case):
     """Whether the function can be called with these arguments; functions written in C do not tell."""
     try:
-        inspect.signature(function).bind(*case)
+        takes = inspect.signature(function)
+    except Exception:  # an object of the learner's may raise anything here
+        return True
+    try:
+        takes.bind(*case)
     except TypeError:
         return False
-    except ValueError:
-        return True
     return True
 
 
@@ -163,7 +183,7 @@ def best_of(function):
     exercise, trouble = find(function)
     if trouble:
         raise LookupError(trouble)
-    if judge(exercise, function, attempts[exercise.id]):
+    if judged(exercise, function, attempts[exercise.id]):
         print(_("{name}: yours").format(name=exercise.id))
         return function
     print(_("{name}: dlcore's, until yours passes its check").format(name=exercise.id))

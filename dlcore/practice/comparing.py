@@ -9,6 +9,9 @@ import numpy as np
 
 from dlcore.practice.explaining import fingerprint
 
+RELATIVE, ABSOLUTE = 1e-5, 1e-8
+"""How far two equal numbers may be apart: more than rounding, so that log(a + 1e-8) is log(a)."""
+
 
 def agrees(got, wanted, integer=False):
     """Whether `got` is a right answer where the reference gives `wanted`."""
@@ -52,17 +55,32 @@ def close(got, wanted):
     if got.shape != wanted.shape:
         return False
     single = np.float32 in (got.dtype, wanted.dtype)
-    relative, absolute = (1e-4, 1e-5) if single else (1e-6, 1e-9)
+    relative, absolute = (1e-4, 1e-5) if single else (RELATIVE, ABSOLUTE)
     finite = np.abs(wanted[np.isfinite(wanted)]) if wanted.size else wanted
     scale = max(1e-3, float(finite.max())) if finite.size else 1.0
     return bool(np.allclose(got, wanted, rtol=relative, atol=absolute * scale, equal_nan=True))
 
 
 def alike(mine, theirs):
-    """Whether two outcomes are indistinguishable: the same values, or the same error for the same sizes."""
+    """Whether two outcomes are indistinguishable: the same values, or the same error for the same sizes.
+
+    One nan or infinity looks like the other, so there the warnings have to be the same as well.
+    """
     if mine.error is not None or theirs.error is not None:
         return fingerprint(mine.error) == fingerprint(theirs.error)
-    return same_value(mine.value, theirs.value) and mine.changed == theirs.changed
+    return same_value(mine.value, theirs.value) and (finite(theirs.value) or warned(theirs) <= warned(mine))
+
+
+def finite(value):
+    """Whether all numbers in an answer of any sort are finite."""
+    if isinstance(value, tuple | list):
+        return all(map(finite, value))
+    return kind_of(value) not in "fc" or bool(np.isfinite(value).all())
+
+
+def warned(outcome):
+    """The kinds of an outcome's warnings: {"overflow"}, wherever in a formula the overflow was."""
+    return {message.partition(" encountered")[0] for message in outcome.warned}
 
 
 def same_value(got, other):

@@ -13,6 +13,7 @@ import re
 import traceback
 
 from dlcore.messages import N_, _
+from dlcore.practice.habits import written
 
 RULES = [
     (
@@ -34,6 +35,46 @@ RULES = [
         r"could not be broadcast together with shapes (\([\d,]*\)) (\([\d,]*\))",
         "broadcast",
         N_("shapes {0} and {1} do not fit: each axis must be equal, or 1 in one of the two."),
+    ),
+    (
+        r"output operand with shape (\([\d,]*\)) doesn't match the broadcast shape (\([\d,]*\))",
+        "into",
+        N_("a result of shape {1} does not fit into the array of shape {0} that is to take it."),
+    ),
+    (
+        r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
+        "assign",
+        N_("numbers of shape {0} do not fit into the shape {1} that they are assigned to."),
+    ),
+    (
+        r"inhomogeneous shape|setting an array element with a sequence",
+        "ragged",
+        N_("things of different shapes do not make one array."),
+    ),
+    (
+        r"Cannot cast ufunc",
+        "cast",
+        N_("an array of whole numbers cannot take fractions in place; compute a new array."),
+    ),
+    (
+        r"bitwise_xor|for \^:",
+        "power",
+        N_("`^` is no power in Python; `**` is."),
+    ),
+    (
+        r"math domain error|expected a (?:positive|nonnegative) input",
+        "domain",
+        N_("a logarithm of 0 or less, or a root of a negative number."),
+    ),
+    (
+        r"unsupported operand.*NoneType",
+        "none",
+        N_("None is computed with; that is what a function without `return` gives."),
+    ),
+    (
+        r"'int' object is not iterable",
+        "count",
+        N_("a whole number was to be gone through entry by entry; `range(m)` counts from 0 to m - 1."),
     ),
     (
         r"cannot reshape array of size (\d+) into shape (\([\d,]*\))",
@@ -102,6 +143,10 @@ def fingerprint(error):
     family, found = match(error)
     if family == "product":
         return type(error).__name__, family, frozenset(found)
+    if (
+        family == "index"
+    ):  # X[i, j] and X[i][j] are beyond the end of the same axis, but count axes differently
+        return type(error).__name__, family, (found[0], found[2])
     if family == "broadcast":
         return (
             type(error).__name__,
@@ -160,7 +205,7 @@ def unknown_name(error):
 
 def where(error, function):
     """(line number, text) of the last line of the learner's own cell or file that the error passed through."""
-    own = getattr(getattr(function, "__code__", None), "co_filename", None)
+    own = getattr(getattr(written(function), "__code__", None), "co_filename", None)
     lines = [
         (frame.f_code.co_filename, number)
         for frame, number in traceback.walk_tb(error.__traceback__)

@@ -4,9 +4,8 @@ None of this fails a check. It is said beside the verdict, as a fact, never as t
 """
 
 import dis
+import inspect
 import types
-
-LOOPING = {"FOR_ITER", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT"}
 
 
 def codes(code):
@@ -17,21 +16,25 @@ def codes(code):
             yield from codes(constant)
 
 
-def code_of(function):
-    return getattr(function, "__code__", None)
+def written(function):
+    """The learner's own function, under its decorators; None for an object that only acts like one."""
+    try:
+        function = inspect.unwrap(function)
+    except Exception:  # an object of the learner's may raise anything when it is asked
+        return None
+    return function if isinstance(function, types.FunctionType) else None
+
+
+def steps(function):
+    """The instructions of a function and of those inside it."""
+    return [step for part in codes(function.__code__) for step in dis.get_instructions(part)]
 
 
 def notebook_data(function):
     """Names of data, not functions, that the function reads from outside: ["X", "m"]."""
-    code = code_of(function)
-    if code is None:
+    if (function := written(function)) is None:
         return []
-    read = {
-        step.argval
-        for part in codes(code)
-        for step in dis.get_instructions(part)
-        if step.opname.startswith("LOAD_GLOBAL")
-    }
+    read = {step.argval for step in steps(function) if step.opname.startswith("LOAD_GLOBAL")}
     outside = function.__globals__
     return sorted(name for name in read if name in outside and is_data(outside[name]))
 
@@ -41,19 +44,19 @@ def is_data(value):
 
 
 def loops(function):
-    """Whether there is a loop or a comprehension in the function itself."""
-    code = code_of(function)
-    return code is not None and any(
-        step.opname in LOOPING for part in codes(code) for step in dis.get_instructions(part)
-    )
+    """Whether there is a loop or a comprehension in the function itself; None if that cannot be seen."""
+    if (function := written(function)) is None:
+        return None
+    return any("JUMP_BACKWARD" in step.opname or step.opname == "FOR_ITER" for step in steps(function))
 
 
 def written_sizes(function):
     """Whole numbers above 1 that stand in the function's code."""
-    code = code_of(function)
-    if code is None:
+    if (function := written(function)) is None:
         return set()
-    values = {value for part in codes(code) for constant in part.co_consts for value in flat(constant)}
+    values = {
+        value for part in codes(function.__code__) for constant in part.co_consts for value in flat(constant)
+    }
     return {value for value in values if type(value) is int and value > 1}
 
 

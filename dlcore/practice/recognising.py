@@ -1,6 +1,6 @@
 """Naming the mistake: a known wrong version that does on every case what the learner's function does."""
 
-from dlcore.practice.comparing import alike
+from dlcore.practice.comparing import alike, warned
 from dlcore.practice.running import run
 from dlcore.practice.triage import is_right
 
@@ -22,20 +22,16 @@ def right_otherwise(exercise, trials):
     """A convention that a right answer follows, seen by what it does besides: inputs changed, a warning."""
     if not any(outcome.changed or outcome.warned for _case, outcome, _wanted in trials):
         return ()
-    return next(
-        (
-            (known,)
-            for known in exercise.mistakes
-            if known.kind == "convention" and matches(known.function, trials, warnings=True)
-        ),
-        (),
-    )
+    conventions = (known for known in exercise.mistakes if known.kind == "convention")
+    return next(((known,) for known in conventions if matches(known.function, trials, besides)), ())
 
 
-def matches(function, trials, warnings=False):
-    """Whether a known function does on every case what the learner's did, down to the warnings if asked."""
-    for case, mine, _wanted in trials:
-        theirs = run(function, case)
-        if not alike(mine, theirs) or (warnings and mine.warned != theirs.warned):
-            return False
-    return True
+def besides(mine, theirs):
+    """Whether all that a known function does besides returning a value, the learner's does as well."""
+    return set(theirs.changed) <= set(mine.changed) and warned(theirs) <= warned(mine)
+
+
+def matches(function, trials, and_also=lambda mine, theirs: True):
+    """Whether a known function does on every case what the learner's did."""
+    outcomes = ((mine, run(function, case)) for case, mine, _wanted in trials)
+    return all(alike(mine, theirs) and and_also(mine, theirs) for mine, theirs in outcomes)

@@ -16,7 +16,7 @@ def everywhere(exercise, trials):
         if None in pairs or all(close(*pair) for pair in pairs):
             continue
         if rule := relation(pairs) or size_relation(exercise, pairs, trials):
-            return [f"{name} {rule}"]
+            return [f"{name if name.isidentifier() else name.capitalize()} {rule}"]
     return []
 
 
@@ -77,7 +77,7 @@ def size_relation(exercise, pairs, trials):
     return None
 
 
-def number(value):
+def number(value, digits=4):
     """A number as a learner would write it."""
     value = np.asarray(value).item()
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    return f"{value:.{digits}g}" if isinstance(value, float) else str(value)

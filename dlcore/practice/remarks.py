@@ -95,7 +95,7 @@ def has_size(argument, axis, size):
 def looping(exercise, function):
     if exercise.loops is False and habits.loops(function):
         yield _("It loops. NumPy does this on whole arrays, faster and in fewer lines.")
-    if exercise.loops is True and not habits.loops(function):
+    if exercise.loops is True and habits.loops(function) is False:
         yield _("It has no loop; the task asks for the loops, to compare them with the version without.")
 
 

@@ -5,18 +5,24 @@ once more at every line it still executes: a single one could be swallowed by a 
 operating systems and in every front end, because it needs no signals and no second process.
 """
 
+import builtins
 import contextlib
 import copy
 import ctypes
 import io
+import os
+import random
 import sys
 import threading
 import time
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+
+from dlcore.messages import _
+from dlcore.practice.values import differs, plain
 
 TIME_LIMIT = 3.0
 """Seconds that one trial call may take."""
@@ -87,16 +93,15 @@ class Outcome:
     warned: tuple = ()
     printed: str = ""
     printed_length: int = 0
-    arguments: tuple = field(default=(), repr=False)
 
 
-def run(function, arguments, time_limit=TIME_LIMIT):
+def run(function, arguments, time_limit=None):
     """Call `function` on copies of `arguments`; the Outcome says everything, nothing is raised."""
     mine = copy.deepcopy(tuple(arguments))
     printed = Printed()
     with ALONE, warnings.catch_warnings(record=True) as caught, redirected(printed):
         warnings.simplefilter("always")
-        answer = in_thread(function, mine, time_limit)
+        answer = in_thread(function, mine, TIME_LIMIT if time_limit is None else time_limit)
     return Outcome(
         value=answer.get("value"),
         error=answer.get("error"),
@@ -105,14 +110,46 @@ def run(function, arguments, time_limit=TIME_LIMIT):
         warned=tuple(dict.fromkeys(str(warning.message) for warning in caught)),
         printed=printed.getvalue(),
         printed_length=printed.length,
-        arguments=tuple(arguments),
     )
 
 
 @contextlib.contextmanager
 def redirected(stream):
-    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+    """What is printed goes to the stream, and nobody is there to answer a question."""
+    asked, typed = builtins.input, sys.stdin
+    builtins.input, sys.stdin = nobody_answers, io.StringIO()
+    try:
+        with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+            yield
+    finally:
+        builtins.input, sys.stdin = asked, typed
+
+
+def nobody_answers(question=""):
+    raise EOFError(_("`input` waits for the keyboard; here the arguments are all there is."))
+
+
+@contextlib.contextmanager
+def undisturbed():
+    """Afterwards the folder, the environment and the random numbers of the notebook are what they were."""
+    folder, environment = current_folder(), dict(os.environ)
+    drawn, drawn_by_numpy = random.getstate(), np.random.get_state()
+    try:
         yield
+    finally:
+        if folder and folder != current_folder():
+            os.chdir(folder)
+        if os.environ != environment:
+            os.environ.clear()
+            os.environ.update(environment)
+        random.setstate(drawn)
+        np.random.set_state(drawn_by_numpy)
+
+
+def current_folder():
+    """Where relative paths begin; None if that folder was deleted meanwhile."""
+    with contextlib.suppress(OSError):
+        return os.getcwd()
 
 
 def in_thread(function, arguments, time_limit):
@@ -122,7 +159,7 @@ def in_thread(function, arguments, time_limit):
     def work():
         try:
             try:
-                answer["value"] = function(*arguments)
+                answer["value"] = plain(function(*arguments))
             except BaseException as error:
                 answer["error"] = error
             answer["over"] = True
@@ -151,12 +188,3 @@ def interrupt(thread, answer):
         thread.join(0.1)
     thread.join(0.1)
     return not thread.is_alive()
-
-
-def differs(before, after):
-    """Whether an argument was changed by the call."""
-    if isinstance(before, np.ndarray):
-        return not (
-            before.shape == after.shape and np.array_equal(before, after, equal_nan=before.dtype.kind in "fc")
-        )
-    return type(before) is not type(after) or before != after

@@ -5,11 +5,12 @@ Each finding is measured on the trial calls. None of them guesses at a cause.
 
 import numpy as np
 
-from dlcore.messages import _
-from dlcore.practice.comparing import agrees, close, is_kind, kind_of
+from dlcore.messages import N_, _
+from dlcore.practice.comparing import ABSOLUTE, RELATIVE, agrees, close, is_kind, kind_of
 from dlcore.practice.explaining import in_words, where
 from dlcore.practice.relations import everywhere, number, parts
-from dlcore.practice.running import OutOfTime
+from dlcore.practice.running import TIME_LIMIT, OutOfTime
+from dlcore.practice.values import Stranger
 
 
 def finding(exercise, function, trials, named=False):
@@ -32,7 +33,9 @@ def is_right(exercise, trial):
 
 def failure(error):
     if isinstance(error, OutOfTime):
-        return _("it does not come to an end. Which condition of a loop never becomes False?")
+        return _(
+            "it had not come to an end after {seconds:g} seconds. If it loops, does the loop ever end?"
+        ).format(seconds=TIME_LIMIT)
     return in_words(error)
 
 
@@ -76,12 +79,19 @@ def difference(exercise, got, wanted):
 
 def one_difference(name, got, wanted, integer):
     """The sentence about one array or number."""
+    if isinstance(got, tuple):
+        return _("only {name} is wanted; you return {what}. A comma makes a tuple.").format(
+            name=name, what=kind(got)
+        )
     if kind_of(got) not in "biuf":
         return _("{name} is {what}; numbers are wanted.").format(name=name, what=kind(got))
+    if isinstance(got, list):
+        wish = _("a NumPy array") if np.ndim(wanted) else _("one number")
+        return _("{name} is a list; {wish} is wanted.").format(name=name, wish=wish)
     if np.shape(got) != np.shape(wanted):
         return about_shape(name, got, wanted)
     if not is_kind(got, wanted, integer):
-        return about_kind(name, got, wanted)
+        return about_kind(name, got, integer)
     return about_values(name, np.asarray(got, float), np.asarray(wanted, float))
 
 
@@ -102,12 +112,10 @@ def about_shape(name, got, wanted):
     return _("{name} has shape {got}; wanted is shape {wanted}.").format(**facts)
 
 
-def about_kind(name, got, wanted):
-    if isinstance(wanted, np.ndarray) and wanted.ndim and not isinstance(got, np.ndarray):
-        return _("{name} is {what}; a NumPy array is wanted.").format(name=name, what=kind(got))
-    if kind_of(got) == "b":
-        return _("{name} holds True and False; the numbers 1 and 0 are wanted.").format(name=name)
-    return _("{name} holds {what}; whole numbers are wanted.").format(name=name, what=np.asarray(got).dtype)
+def about_kind(name, got, integer):
+    what = _("True or False") if kind_of(got) == "b" else np.asarray(got).dtype
+    wish = _("whole numbers, of type int,") if integer else _("numbers")
+    return _("{name} holds {what}; {wish} are wanted.").format(name=name, what=what, wish=wish)
 
 
 def about_values(name, got, wanted):
@@ -117,20 +125,54 @@ def about_values(name, got, wanted):
         return _("{name} contains nan, which is not a number: {some} of {all} entries.").format(
             name=name, some=lost.sum(), all=got.size
         )
-    wrong = ~np.isclose(got, wanted, rtol=1e-6, atol=1e-9, equal_nan=True)
-    first = tuple(int(i) for i in np.argwhere(wrong)[0])
-    entry = f"{name}[{', '.join(map(str, first))}]" if first else name
+    first = first_wrong(got, wanted)
+    place = ", ".join(map(str, first))
+    entry = f"{name}[{place}]" if name.isidentifier() else _("{name} at [{place}]")
+    mine, theirs = told_apart(got[first], wanted[first])
     return _("{entry} is {got}, expected {wanted}.").format(
-        entry=entry, got=number(got[first]), wanted=number(wanted[first])
+        entry=entry.format(name=name, place=place) if first else name, got=mine, wanted=theirs
     )
+
+
+def first_wrong(got, wanted):
+    """The index of the first entry that is not close, or, if each is close enough alone, of the farthest one."""
+    wrong = np.argwhere(~np.isclose(got, wanted, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True))
+    index = wrong[0] if len(wrong) else np.unravel_index(np.argmax(np.abs(got - wanted)), np.shape(got))
+    return tuple(int(i) for i in index)
+
+
+def told_apart(got, wanted):
+    """Two numbers as text, with as many digits as it takes to see that they differ."""
+    for digits in (4, 6, 8, 10, 17):
+        texts = number(got, digits), number(wanted, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+HELD = {"c": N_("complex numbers"), "O": N_("Python objects"), "U": N_("text"), "S": N_("text")}
+SORTS = {
+    "dict": N_("a dictionary"),
+    "generator": N_("a generator, which `yield` makes,"),
+    "function": N_("a function, not what it returns"),
+    "method": N_("a function, not what it returns"),
+    "builtin_function_or_method": N_("a function, not what it returns"),
+}
 
 
 def kind(value):
     """What sort of thing a value is, in words: "a list", "an array of shape (3,)", "None"."""
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf":
         return _("an array of shape {shape}").format(shape=value.shape)
-    if value is None or isinstance(value, bool | int | float | np.generic):
-        return str(value)
+    if isinstance(value, np.ndarray):
+        held = HELD.get(value.dtype.kind)
+        return _("an array of {held}").format(held=_(held) if held else value.dtype)
+    if isinstance(value, str):
+        return _("text")
     if isinstance(value, tuple):
-        return _("{count} values").format(count=len(value))
-    return _("of type {name}").format(name=type(value).__name__)
+        return _("a tuple of {count}").format(count=len(value))
+    if isinstance(value, list):
+        return _("a list")
+    if isinstance(value, Stranger):
+        return _(SORTS[value.name]) if value.name in SORTS else _("of type {name}").format(name=value.name)
+    return str(value)

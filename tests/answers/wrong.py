@@ -40,7 +40,7 @@ WRONG = {
     "column_percentages": [
         ("return 100 * A / A.mean(axis=0, keepdims=True)", ()),
         ("return np.round(100 * A / A.sum(axis=0))", ()),
-        ("return 100 * A / A.sum(axis=1)", ()),
+        ("return 100 * A / A.sum(axis=1)", ("wrong_axis",)),
         ("return 1000 * A / A.sum(axis=0)", ()),
         ("return 100 - 100 * A / A.sum(axis=0)", ()),
         ("return (100 * A / A.sum(axis=0)).T", ()),
@@ -154,7 +154,7 @@ WRONG = {
         ("return -(y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))", ()),
         ("return -(y_hat * np.log(y_hat) + (1 - y_hat) * np.log(1 - y_hat))", ()),
         ("return np.abs(y_hat - y)", ()),
-        ("return -(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))", ()),
+        ("return -(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))", ("wrong_log_base",)),
         ("e = 1e-2\nreturn -(y * np.log(y_hat + e) + (1 - y) * np.log(1 - y_hat + e))", ()),
         ("return -(y * np.log(1 - y_hat) + (1 - y) * np.log(y_hat))", ()),
         ("return y_hat - y", ()),

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlcore.arrays import as_column, flatten_dataset, image_to_column, pairwise_sub, unit_rows, weighted_sum
 from dlcore.losses import l1_loss, l2_loss
-from dlcore.practice.exercise import case, declare, mistake
+from dlcore.practice.exercise import case, declare, mistake, wrong_version
 
 CHAPTER = "01_numpy_and_big_picture"
 
@@ -220,6 +220,10 @@ declare(
             "Add up each column of your table: `result.sum(axis=0)` should be 100 everywhere. What is it?",
         ),
         mistake(
+            "wrong_axis", "axis=0, keepdims=True", "axis=1",
+            "`A.sum(axis=1)` adds along the rows: one total a row, where one a column is wanted.",
+        ),
+        mistake(
             "grand_total", "axis=0, keepdims=True", "",
             "You divide by the total of the whole table, so the percentages of one column do not add up to "
             "100.",
@@ -287,6 +291,11 @@ declare(
         mistake(
             "extra_axis", ".reshape(-1, 1)", "[:, None]",
             "Fine for shape (n,), but (1, n) becomes (1, 1, n). Two of the three inputs have two axes "
+            "already.",
+        ),
+        mistake(
+            "extra_axis", ".reshape(-1, 1)", "[..., None]",
+            "Fine for shape (n,), but (1, n) becomes (1, n, 1). Two of the three inputs have two axes "
             "already.",
         ),
         mistake(
@@ -404,6 +413,11 @@ declare(
     mistakes=[
         mistake(
             "dot_needs_rank1", "np.sum(d**2)", "np.dot(d, d)",
+            "It works for rank-1 input only; a row (1, m) raises an error about shapes. Which operation "
+            "works for both?",
+        ),
+        mistake(
+            "dot_needs_rank1", "float(np.sum(d**2))", "np.dot(d, d)",
             "It works for rank-1 input only; a row (1, m) raises an error about shapes. Which operation "
             "works for both?",
         ),

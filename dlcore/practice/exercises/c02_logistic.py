@@ -18,10 +18,15 @@ def z_cases(rng):
     return [
         case(0.0, label="z = 0"),
         case(3.0, label="z = 3"),
-        case(np.array([-1000.0, -40.0, -2.0, 0.0, 0.5, 3.0, 40.0, 1000.0]), label="z from -1000 to 1000"),
+        case(np.array([-30.0, -4.0, -2.0, 0.0, 0.5, 3.0, 30.0]), label="z from -30 to 30"),
         case(rng.normal(size=(3, 4)) * 3, label="a table (3, 4)"),
         case(rng.normal(size=(1, int(rng.integers(2, 6))))),
     ]
+
+
+def z_cases_far_out(rng):
+    far = np.array([-1000.0, -40.0, -2.0, 0.0, 0.5, 3.0, 40.0, 1000.0])
+    return [*z_cases(rng), case(far, label="z from -1000 to 1000")]
 
 
 def predictions(rng, *shape):
@@ -35,8 +40,9 @@ def labels(rng, *shape):
     return rng.permutation(found).reshape(shape).astype(float)
 
 
-def model(rng, n, m):
-    return rng.normal(size=(n, 1)), float(rng.normal() + 0.3), rng.normal(size=(n, m))
+def model(rng, n, m, sign=1):
+    """Weights, a bias of that sign, and examples."""
+    return rng.normal(size=(n, 1)), sign * float(rng.uniform(0.3, 1.5)), rng.normal(size=(n, m))
 
 
 def model_cases(rng):
@@ -47,7 +53,7 @@ def model_cases(rng):
             np.array([[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]]),
             label="w = (1, -2), b = 0.5",
         ),
-        case(*model(rng, 3, 3), label="as many features as examples"),
+        case(*model(rng, 3, 3, sign=-1), label="as many features as examples, b below 0"),
         case(*model(rng, 4, 1), label="one example"),
         case(*model(rng, 1, 5), label="one feature"),
         case(*model(rng, 5, int(rng.integers(2, 5)))),
@@ -60,7 +66,7 @@ def gradient_cases(rng):
             np.array([[0.5], [-1.0]]), 0.25, np.array([[1.0, 2.0, -1.0], [3.0, 0.5, 1.0]]), np.array([[1.0, 0.0, 1.0]]),
             label="two features, three examples",
         ),
-        case(*model(rng, 3, 3), labels(rng, 1, 3), label="as many features as examples"),
+        case(*model(rng, 3, 3, sign=-1), labels(rng, 1, 3), label="as many features as examples, b below 0"),
         case(*model(rng, 4, 7), labels(rng, 1, 7).astype(int), label="labels as whole numbers"),
         case(*model(rng, 1, 5), labels(rng, 1, 5), label="one feature"),
         case(*model(rng, 5, 1), np.array([[1.0]]), label="one example"),
@@ -70,11 +76,11 @@ def gradient_cases(rng):
 
 def example_cases(rng):
     return [
-        case(0.2, 0.0, label="y_hat = 0.2, y = 0"),
-        case(0.9, 1.0, label="y_hat = 0.9, y = 1"),
+        case(np.array([0.2]), np.array([0.0]), label="one prediction of 0.2, its label 0"),
+        case(np.array([0.9]), np.array([1.0]), label="one prediction of 0.9, its label 1"),
         case(predictions(rng, 6), labels(rng, 6), label="rank-1 arrays"),
         case(predictions(rng, 1, 4), labels(rng, 1, 4).astype(int), label="labels as whole numbers"),
-        case(np.array([[1e-9, 1 - 1e-9, 0.3]]), np.array([[1.0, 1.0, 0.0]]), label="very sure predictions"),
+        case(np.array([[0.002, 0.998, 0.3]]), np.array([[1.0, 1.0, 0.0]]), label="very sure predictions"),
         case(predictions(rng, 2, 3), labels(rng, 2, 3)),
     ]
 
@@ -86,6 +92,7 @@ def cost_cases(rng):
             np.array([[1.0, 0.0, 0.0]]),
             label="A = (0.9, 0.2, 0.6), Y = (1, 0, 0)",
         ),
+        case(np.array([[0.002, 0.998]]), np.array([[1.0, 0.0]]), label="very sure and wrong"),
         case(predictions(rng, 1, 4), labels(rng, 1, 4), label="four examples"),
         case(predictions(rng, 1, 1), np.array([[1.0]]), label="one example"),
         case(predictions(rng, 1, 900), labels(rng, 1, 900).astype(int), label="900 examples"),
@@ -95,13 +102,8 @@ def cost_cases(rng):
 
 def step_cases(rng):
     def draw(n, learning_rate):
-        return (
-            rng.normal(size=(n, 1)),
-            float(rng.normal()),
-            rng.normal(size=(n, 1)),
-            float(rng.normal()),
-            learning_rate,
-        )
+        b, db = rng.uniform(0.3, 1.5, 2)
+        return rng.normal(size=(n, 1)), float(b), rng.normal(size=(n, 1)), -float(db), learning_rate
 
     return [
         case(np.array([[1.0], [2.0]]), 0.5, np.array([[10.0], [-10.0]]), 4.0, 0.1, label="learning rate 0.1"),
@@ -112,7 +114,7 @@ def step_cases(rng):
 
 
 def threshold_cases(rng):
-    A = np.array([[0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9]])
+    A = np.array([[0.1, 0.25, 0.2501, 0.4, 0.5, 0.5001, 0.6, 0.75, 0.7501, 0.9]])
     return [
         case(A, label="the usual threshold, one probability equal to it"),
         case(A, 0.25, label="threshold 0.25, one probability equal to it"),
@@ -126,7 +128,7 @@ def graph_cases(rng):
     whole = [float(number) for number in rng.permutation([2, 3, 5, 7])[:3]]
     return [
         case(5.0, 3.0, 2.0, label="a = 5, b = 3, c = 2"),
-        case(-1.5, 0.5, -4.0, label="a = -1.5, b = 0.5, c = -4"),
+        case(-1.5, -0.5, -4.0, label="a = -1.5, b = -0.5, c = -4"),
         case(*whole),
         case(*(float(number) for number in rng.normal(size=3))),
     ]
@@ -162,13 +164,12 @@ declare(
     "stable_sigmoid", notebook=CHAPTER, points=5, core=True, reference=sigmoid, loops=False,
     task="sigmoid(z) = 1 / (1 + e^-z), without an overflow warning even at z = -1000 or 1000.\n\n"
     "z a number or an array of any shape -> the same shape",
-    returns=("the result",),
-    cases=z_cases,
+    cases=z_cases_far_out,
     mistakes=[
         wrong_version(
             "naive_overflow", naive_sigmoid,
-            "every number is right, but e^-z overflows for z far below 0, and Python warns. "
-            "Compute only e to the power of negative numbers, and the warning is gone.",
+            "every number is right, but e to the power of a large number overflows on the way, and Python "
+            "warns. Compute only e to the power of negative numbers, and the warning is gone.",
             kind="convention",
         ),
         wrong_version(
@@ -285,7 +286,20 @@ declare(
             "true class.",
         ),
         mistake(
+            "squared_error", "-(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))", "(y_hat - y)**2",
+            "That is the squared error. The log loss takes the logarithm of the probability of the true "
+            "class.",
+        ),
+        mistake(
             "wrong_log_base", "np.log(y_hat)", "np.log10(y_hat)",
+            "The loss at y = 1 and y_hat = 0.9 is 0.1054, with the natural logarithm in both terms.",
+        ),
+        wrong_version(
+            "wrong_log_base", (("np.log(y_hat)", "np.log10(y_hat)"), ("np.log(1 -", "np.log10(1 -")),
+            "The loss at y = 1 and y_hat = 0.9 is 0.1054, with the natural logarithm in both terms.",
+        ),
+        wrong_version(
+            "wrong_log_base", (("np.log(y_hat)", "np.log2(y_hat)"), ("np.log(1 -", "np.log2(1 -")),
             "The loss at y = 1 and y_hat = 0.9 is 0.1054, with the natural logarithm in both terms.",
         ),
     ],
@@ -310,6 +324,10 @@ declare(
         ),
         mistake(
             "not_reduced", "float(np.sum(losses) / m)", "losses / m",
+            "A cost is one number; you still have one number per example.",
+        ),
+        mistake(
+            "not_reduced", "float(np.sum(losses) / m)", "losses",
             "A cost is one number; you still have one number per example.",
         ),
         mistake(
@@ -390,7 +408,15 @@ declare(
             "The mean is over the examples; which axis of X (n, m) counts them?",
         ),
         mistake(
+            "m_is_features", "X @ dZ.T / m", "X @ dZ.T / X.shape[0]",
+            "The mean is over the examples; which axis of X (n, m) counts them?",
+        ),
+        mistake(
             "db_not_scalar", "float(np.sum(dZ) / m)", "np.sum(dZ, axis=1) / m",
+            "db is an array with one number in it. b is one number, and so is its slope.",
+        ),
+        mistake(
+            "db_not_scalar", "float(np.sum(dZ) / m)", "np.sum(dZ, axis=1, keepdims=True) / m",
             "db is an array with one number in it. b is one number, and so is its slope.",
         ),
         mistake(
@@ -470,6 +496,10 @@ declare(
             "forgot_lr", (("w - learning_rate * dw", "w - dw"), ("b - learning_rate * db", "b - db")),
             "The size of the step does not depend on the learning rate.",
         ),
+        mistake(
+            "forgot_lr", "b - learning_rate * db", "b - db",
+            "The size of the step in b does not depend on the learning rate.",
+        ),
         wrong_version(
             "in_place", step_in_place,
             "the numbers are right, but the caller's w is overwritten. Run such a cell twice and it "
@@ -543,6 +573,10 @@ declare(
         wrong_version(
             "chain_broken", (("db = du * c", "db = c"), ("dc = du * b", "dc = b")),
             "For b and c you stop at u. By how much does J change when u changes by 1?",
+        ),
+        mistake(
+            "chain_broken", "dc = du * b", "dc = b",
+            "For c you stop at u. By how much does J change when u changes by 1?",
         ),
         mistake(
             "value_not_slope", "da = dv", "da = dv * a",
