@@ -6,6 +6,7 @@
 # ![On the left, 625 weights as a picture: a ghost of a face, with a bright forehead and dark eyes. On the right, an S-shaped curve from 0 to 1 with 120 marks on it: nearly all faces at the upper end, nearly all other pictures at the lower end, and some others among the faces.](pictures/02_faces.png)
 #
 # *The finished result. On the left are the weights of our model after a few steps of learning: the ghost of a face.
+# Where it is orange, a bright pixel speaks for a face; where it is blue, a bright pixel speaks against one.
 # On the right are 120 pictures that it never saw. Fifteen of them end up on the wrong side, and we shall see which.*
 #
 # **Time:** about four hours, well split into three sittings: sections 1-2, sections 3-4, and section 5 to the end.
@@ -50,7 +51,7 @@ quiz("02.w2")
 # | $a$, $A$ | the model's answer $\sigma(z)$, an activation (激活值); also written $\hat y$ | number, $(1, m)$ | `a`, `A`, `y_hat` |
 # | $L$, $J$ | loss of one answer; cost, the mean loss of all $m$ examples | numbers | `loss`, `cost` |
 # | $\alpha$ | learning rate (学习率): how far to move along a slope | number | `learning_rate` |
-# | $dz$, $dw$, $db$ | slopes (斜率): of the loss in $z$, of the cost in $w$ and in $b$ | as $z$, $w$, $b$ | `dz`, `dw`, `db` |
+# | $dz$, $dw$, $db$ | slopes (斜率): of the loss in $z$, short for $\frac{dL}{dz}$; of the cost in $w$ and in $b$, $\frac{dJ}{dw}$ and $\frac{dJ}{db}$ | as $z$, $w$, $b$ | `dz`, `dw`, `db` |
 #
 # Logarithms are natural ones: $\ln$ in formulas, `np.log` in Python. A docstring writes $n$ for $n_x$.
 
@@ -61,8 +62,9 @@ quiz("02.w2")
 #
 # $$z = 1 \cdot 2 + (-2) \cdot 1 + 1 = 1 \qquad a = \frac{1}{1 + e^{-z}} = \frac{1}{1 + 0.3679} = 0.7311$$
 #
-# We read $a$ as "label 1 with probability 0.73". If the label is 1, the loss is $-\ln 0.7311 = 0.3133$.
-# If the label is 0, the model gave the truth only $1 - 0.7311$, and the loss is $-\ln 0.2689 = 1.3133$.
+# We read $a$ as "label 1 with probability 0.73". The loss is $-\ln$ of the probability that the model gave to the truth.
+# If the label is 1, that is $-\ln 0.7311 = 0.3133$. If the label is 0, the truth got only $1 - 0.7311$,
+# and the loss is $-\ln 0.2689 = 1.3133$.
 # A pocket calculator is enough for this. The same in two lines of NumPy:
 
 # %%
@@ -87,9 +89,9 @@ ax = plots.show_images(task.images_train[:16], titles, columns=8)
 
 # %% [markdown]
 # Each column of `X_train` is one picture, shifted and scaled to mean 0 and standard deviation 1.
-# So neither a bright nor a pale picture has an advantage.
+# So neither a bright nor a pale picture has an advantage. One picture in four is a face.
 #
-# 625 numbers a picture are a lot to think about. We start with one number, built by hand.
+# 625 numbers for each picture are a lot to think about. We start with one number, built by hand.
 # **Guess first:** which part of a face is dark in almost every portrait? The mean pictures tell.
 
 # %%
@@ -102,7 +104,8 @@ ax = plots.show_images(means, ["mean face", "mean of the others"])
 # In the other pictures nothing repeats, and their mean is a grey fog.
 #
 # So we measure: **how much darker is the eye band than forehead and cheeks?**
-# For each pixel row we average its middle, columns 5 to 19. Then we compare rows. One number a picture is left.
+# For each pixel row we average its middle, pixel columns 5 to 19. Then we compare rows.
+# One number for each picture is left.
 
 # %%
 def eye_darkness(X):
@@ -121,7 +124,8 @@ ax = plots.histogram(groups, xlabel="eye darkness x", ylabel="pictures")
 # Faces lie to the right, the others around 0, and the two groups overlap.
 # No border is perfect. So we want more than yes or no: we want $P(y = 1 \mid x)$, the probability of a face, given $x$.
 #
-# The first idea is a straight line through the labels, fitted by `np.polyfit`. Where does it lead?
+# The first idea is a straight line through the labels, with the smallest mean squared error. This is *linear regression*.
+# `np.polyfit` finds the line; its last argument 1 means "straight". Where does it lead?
 
 # %%
 slope, offset = np.polyfit(x_eye[0], Y[0], 1)
@@ -165,6 +169,8 @@ with np.errstate(over="ignore", invalid="ignore"):
 # **Exercise: a sigmoid that is safe everywhere.** Goal: $\sigma(z)$ without any warning, even at $z = \pm 1000$.
 # Shapes: `z` is a number or an array of any shape; the result has the same shape.
 # `np.abs(z)` is $|z|$, and `np.where(c, p, q)` takes entries of `p` where `c` is true, else of `q`.
+# It computes all of `p` and all of `q` before it takes any, so both must be safe.
+# The check passes right numbers, and still tells us of a warning.
 # If the check says "not yet", `hint(stable_sigmoid)` in a new cell helps, one step further each time.
 
 # %%
@@ -178,10 +184,12 @@ sigmoid = best_of(stable_sigmoid)
 print(sigmoid(np.array([-1000.0, -1.0, 0.0, 1.0, 1000.0])).round(4))
 
 # %% [markdown]
-# How steep is the curve? Its derivative (导数) comes out in terms of the *output*.
+# How steep is the curve? Its derivative (导数) needs nothing but the *output* of the sigmoid.
 # The slope of $\frac{1}{u}$ is $-\frac{u'}{u^2}$; here $u = 1 + e^{-z}$ and $u' = -e^{-z}$. So
 #
 # $$\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}$$
+#
+# The second factor is $1 - \sigma(z)$, for $1 - \frac{1}{1 + e^{-z}} = \frac{e^{-z}}{1 + e^{-z}}$. So
 #
 # $$\sigma'(z) = \sigma(z) \, \bigl(1 - \sigma(z)\bigr)$$
 #
@@ -231,10 +239,11 @@ print("steps of ln(a / (1 - a)):", np.diff(np.log(a / (1 - a))).round(4))
 
 # %% [markdown]
 # While $x$ goes up by 1, $a$ goes up by unequal steps, and $\ln \frac{a}{1 - a}$ by 2, the weight, every time.
-# Since $1 - a = e^{-z} a$, the fraction $\frac{a}{1 - a}$ is $e^z$. It is called the *odds*.
+# Above, $1 - \sigma(z)$ was $e^{-z}$ times $\sigma(z)$, so the fraction $\frac{a}{1 - a}$ is $e^z$. It is called the *odds*.
 # Its logarithm, $z$ itself, is called the log-odds or logit (logit（未归一化得分）).
 #
-# The note is wrong. The straight line of this model is the *log-odds*, not the answer, and another loss chooses it (section 2).
+# The note is wrong. The straight line of this model is the *log-odds*, not the answer.
+# And it is not the line with the smallest squared error: section 2 chooses it by another loss.
 #
 # **All examples at once.** In week 1, $Z = w^T X + b$ gave $m$ sums in one line, with $b$ broadcast over them. So
 #
@@ -269,7 +278,8 @@ print(f"right with w = 5, b = -3: {metrics.accuracy(labels(A_eye), Y):.4f}")
 
 # %% [markdown]
 # One number and two guessed parameters are right in seven of eight pictures. Can the data choose better than our eye?
-# First we must say what "better" means. Accuracy moves in jumps and has no slope. We need a smoother judge.
+# First we must say what "better" means. Accuracy (准确率), the share of right answers, moves in jumps and has no slope.
+# We need a smoother judge.
 
 # %% [markdown]
 # ## 2. The loss: a price for every answer
@@ -381,7 +391,8 @@ for y in (0, 1):
     print(f"y = {y}:  P = {P:.1f},  -ln P = {-np.log(P):.4f},  loss = {loss(0.8, y):.4f}")
 
 # %% [markdown]
-# **Step 2: $m$ examples, with the last line missing.** Independent examples multiply, and the logarithm turns the product into a sum:
+# **Step 2: $m$ examples, with the last line missing.** The probabilities of independent examples multiply,
+# and the logarithm turns the product into a sum. (The sign $\prod$ multiplies, as $\sum$ adds.)
 #
 # $$P(\text{all labels}) = \prod_{i=1}^{m} P\bigl(y^{(i)} \mid x^{(i)}\bigr)$$
 #
@@ -436,7 +447,7 @@ with np.errstate(divide="ignore"):
 #
 # The cure is to compute the loss from the logit $z$, before anything is rounded. For $y = 0$, with $1 - \sigma(z) = \frac{1}{1 + e^z}$:
 #
-# $$-\ln\bigl(1 - \sigma(z)\bigr) = \ln(1 + e^{z}) = z + \ln(1 + e^{-z})$$
+# $$-\ln\bigl(1 - \sigma(z)\bigr) = \ln(1 + e^{z}) = \ln\bigl(e^{z} (e^{-z} + 1)\bigr) = z + \ln(1 + e^{-z})$$
 #
 # For large $z$ the last form is safe. For $y = 1$ the same holds with $-z$. The library has both cases in one function:
 
@@ -467,7 +478,8 @@ def squared_cost(w):
 
 
 # %% [markdown]
-# These functions take many $w$ at once: `np.outer` has one row for each $w$, with its three products $w x$. A study note says:
+# These functions take many $w$ at once: `np.outer` has one row for each $w$, with its three products $w x$.
+# The next note needs two words. The *global optimum* is the lowest point of all. *Convex* is, roughly, bowl-shaped:
 #
 # > "With the squared error we cannot find the global optimum, hence the cost cannot be convex."
 
@@ -518,7 +530,8 @@ for name, J in (("log loss", log_cost), ("squared error", squared_cost)):
 
 # %% [markdown]
 # A thousand chords are no proof. For the log loss there is one: for $y = 0$ the slope of $\ln(1 + e^z)$ is $\sigma(z)$, which never falls.
-# A curve whose slope never falls is convex. For $y = 1$ it is the mirror image, and a mean of convex curves is convex.
+# A curve whose slope never falls is convex. It stays so in $w$, because $z$ is a straight line in $w$.
+# For $y = 1$ it is the mirror image, and a mean of convex curves is convex.
 #
 # **Before the break:** four questions about sections 1 and 2.
 
@@ -561,7 +574,7 @@ shown = {"J(w)": valley, "slope at -5": tangent(-5), "slope at 9": tangent(9)}
 ax = plots.curves(shown, -8, 14, xlabel="w", ylabel="J(w)")
 
 # %% [markdown]
-# The note is wrong. To the left of the minimum the curve falls, so $dw$ is *negative*. Minus a negative number makes $w$ grow.
+# The note is wrong. To the left of the minimum the curve falls, so $dw$ is *negative*. A step against this slope leads to the right, so $w$ does increase.
 # All slopes of the cost together, $dw$ and $db$, are called its gradient (梯度).
 # Gradient descent (梯度下降) steps against it, on either side:
 #
@@ -621,6 +634,7 @@ for dw in (0.001, 0.0):
 #
 # **The learning rate.** How large may $\alpha$ be?
 # The sliders run **your** `gradient_step` in a bowl with a steep and a gentle direction. The curvature says how steep: it is the factor by which the slope grows with the distance from the minimum.
+# For $J = \frac{1}{2} c \, b^2$ the slope is $c \, b$, and the curvature is $c$.
 
 # %% tags=["nbval-ignore-output"]
 explore.learning_rate(step=step)
@@ -640,7 +654,8 @@ for i in range(10):
 print(f"J = w^2 from w = 5 with learning rate 1.1: after 10 steps w = {w.item():.1f}")
 
 # %% [markdown]
-# The note is wrong without a condition on $\alpha$. Here each step multiplies $w$ by $1 - 2 \alpha = -1.2$.
+# The note is wrong without a condition on $\alpha$. The curvature of $w^2$ is 2, so the border is $\alpha = 1$.
+# Here each step multiplies $w$ by $1 - 2 \alpha = -1.2$.
 # Convex promises one valley. It does not promise that we arrive.
 #
 # ### An honest mistake
@@ -661,7 +676,8 @@ print(f"after 500 steps with learning rate 0.5: w = {w.item():.3f}")
 
 # %% [markdown]
 # Nothing happened. We had thought of valleys only. Out there the curve is *flat*, a plateau (平台区),
-# and a flat curve gives no direction. A gradient of nearly 0 does not mean that the cost is low. Now try it with your own step:
+# and a flat curve gives no direction. A gradient of nearly 0 does not mean that the cost is low.
+# Now try it with your own step, on the same three examples:
 
 # %% tags=["nbval-ignore-output"]
 explore.loss_bowl(step=step)
@@ -691,7 +707,7 @@ ax = plots.surface(eye_cost, (-2, 12), (-8, 2))
 #
 # $$u = b c \qquad v = a + u \qquad J = 3 v$$
 #
-# As boxes and arrows this is a computation graph (计算图). The library records it while it computes, at $a = 4$, $b = 2$, $c = 5$:
+# As boxes (nodes) and arrows (edges) this is a computation graph (计算图). The library records it while it computes, at $a = 4$, $b = 2$, $c = 5$:
 
 # %%
 a, b, c = graph.Node(4.0, "a"), graph.Node(2.0, "b"), graph.Node(5.0, "c")
@@ -703,7 +719,7 @@ ax = plots.draw_graph(J)
 # %% [markdown]
 # Left to right is forward propagation (前向（正向）传播): $u = 10$, $v = 14$, $J = 42$. We keep every value.
 #
-# Now the slopes. If we nudge $v$ by 0.001, $J$ moves by 0.003, so $\frac{dJ}{dv} = 3$.
+# Now the slopes. To *nudge* is to move a little. If we nudge $v$ by 0.001, $J$ moves by 0.003, so $\frac{dJ}{dv} = 3$.
 # **How far does $J$ move if we nudge $b$ by 0.001?** Write down a number, then run the cell.
 
 # %%
@@ -728,7 +744,7 @@ for taken in J.backward():
     print(taken)
 
 # %% [markdown]
-# The same as pictures: after two steps, and at the end.
+# The same as pictures: after two steps, and at the end. Values are blue, slopes are orange.
 
 # %%
 ax = plots.draw_graph(J, step=2)
@@ -767,7 +783,8 @@ quiz("02.14")
 #
 # $$z = w^T x + b \quad \longrightarrow \quad a = \sigma(z) \quad \longrightarrow \quad L = -\bigl(y \ln a + (1 - y) \ln(1 - a)\bigr)$$
 #
-# Backward, link by link. First from $L$ to $a$, where $da$ is short for $\frac{dL}{da}$:
+# Backward, link by link. First from $L$ to $a$, where $da$ is short for $\frac{dL}{da}$.
+# The slope of $\ln a$ is $\frac{1}{a}$, and that of $\ln(1 - a)$ is $-\frac{1}{1 - a}$, so
 #
 # $$da = -\frac{y}{a} + \frac{1 - y}{1 - a} = \frac{-y (1 - a) + (1 - y) a}{a (1 - a)} = \frac{a - y}{a (1 - a)}$$
 #
@@ -779,7 +796,8 @@ quiz("02.14")
 # In our smallest case, $x = (2, 1)$, $a = 0.7311$, $y = 1$:
 # $dz = -0.2689$, so $dw = (2 \cdot dz, 1 \cdot dz) = (-0.5379, -0.2689)$, and $db = -0.2689$.
 #
-# The graph finds the same. For $y = 1$ the loss is $-\ln a$; `sum` makes one number of a 1 by 1 array.
+# The graph finds the same. For $y = 1$ the loss is $-\ln a$; `sum` makes one number of a 1 by 1 array,
+# and `ravel` lays a column out in one line.
 
 # %%
 w, b = graph.Node(np.array([[1.0], [-2.0]]), "w"), graph.Node(1.0, "b")
@@ -817,6 +835,8 @@ exercise("dz_squared_error")
 # A study note on the squared error says:
 #
 # > "Non-convex leads to many local optima."
+#
+# (A local optimum is the bottom of any valley.) Is that the usual harm? We look at an answer that is badly wrong.
 
 # %%
 predict("E08")
@@ -839,6 +859,7 @@ ax = plots.curves(both, -8, 8, xlabel="z", ylabel="dz if y = 0")
 #
 # In words: start each sum at zero. For each example find $dz = a - y$. For each feature add $x_j \, dz$ to its sum.
 # After the last example divide by $m$, once. Such growing sums are called accumulators.
+# (`w.T @ X[:, [i]] + b` is the $z$ of example $i$, as a 1 by 1 array; `.item()` takes the number out.)
 #
 # **Exercise: the gradient with two loops.** Goal: $dw$ and $db$ of the cost. `X[j, i]` is feature $j$ of example $i$.
 # Shapes: `w` $(n_x, 1)$, `b` a number, `X` $(n_x, m)$, `Y` $(1, m)$; return `dw` $(n_x, 1)$ and `db`, a number.
@@ -852,7 +873,7 @@ dw, db = slow_gradients(np.array([[5.0]]), -3.0, x_eye, Y)
 print(f"eye darkness at w = 5, b = -3:  dw = {dw.item():.4f},  db = {db:.4f}")
 
 # %% [markdown]
-# Now without loops. All $dz$ side by side form a row, $dZ = A - Y$. A study note goes on:
+# Now without loops. All $dz$ side by side form a row, $dZ = A - Y$. A study note says:
 #
 # > "$dw = [\,x^{(1)} dz^{(1)} \;\dots\; x^{(m)} dz^{(m)}\,]$ and $db = [\,dz^{(1)} \dots dz^{(m)}\,]$"
 
@@ -902,7 +923,7 @@ none = min(repeat(lambda: fast_gradients(*start), number=20, repeat=3)) / 20
 print(f"loops {1000 * loops:.0f} ms, no loop {1000 * none:.2f} ms: {loops / none:.0f} times as fast")
 
 # %% [markdown]
-# Hundreds of times as fast, on most computers. With loops, Python handles each product on its own.
+# Hundreds of times as fast on most computers, or even thousands. With loops, Python handles each product on its own.
 # The matrix product runs in compiled code. This is vectorization (向量化) once more, and training will need a thousand such gradients.
 #
 # **Is the formula right?** We nudge each parameter a little and measure the slope. This is called gradient checking (梯度检验).
@@ -924,7 +945,8 @@ print("measured", measured.ravel().round(4))
 # Now we change sides. The library knows six wrong versions of `logreg_gradients`, each with a mistake that people really make.
 # A test case is one input `(w, b, X, Y)`. It *catches* a bug if the wrong version answers differently from the right one.
 #
-# **Task:** this case has one example and one feature. Change it until it catches all six. Ask of each number: what does it hide?
+# **Task:** this case has one example and one feature. Change it until it catches all six.
+# Ask of each number what it hides. With one example, for instance, nobody sees that a sum is missing.
 
 # %%
 w_case, b_case = np.array([[0.0]]), 0.0
@@ -950,7 +972,7 @@ catch_bugs("logreg_gradients", w_case, b_case, X_case, Y_case)
 # 3. Backward: the slopes $dw$ and $db$.
 # 4. Update: $w := w - \alpha \, dw$ and $b := b - \alpha \, db$. Then again from step 1.
 #
-# Vectorised, one iteration (迭代) has no loop over examples or features. Only the repetition itself is a loop.
+# Vectorized, one iteration (迭代) has no loop over examples or features. Only the repetition itself is a loop.
 
 # %%
 w, b = np.zeros((1, 1)), 0.0
@@ -962,7 +984,7 @@ for i in range(5):
 
 # %% [markdown]
 # The first cost is $\ln 2$: with $w = 0$ and $b = 0$ the model knows nothing. Then the cost falls, step by step.
-# The library's `gradient_descent` is this loop. It runs *our* functions and hands us `(w, b, cost)` at the start and after each step.
+# The library's `gradient_descent(X, Y, learning_rate, steps, ...)` is this loop. It runs *our* functions and hands us `(w, b, cost)` at the start and after each step.
 
 # %%
 walk = training.gradient_descent(x_eye, Y, 4.0, 200, gradients=fast_gradients, step=step)
@@ -1010,6 +1032,7 @@ print(f"eye darkness: {metrics.accuracy(by_number, Y_test):.4f}")
 
 # %% [markdown]
 # **Train.** The same functions, 625 weights, 1500 steps.
+# With 625 features the cost is far more curved than with one, so the learning rate is 0.05 and not 4.
 # Which accuracy do you expect on the training set, and which on the test set?
 
 # %%
@@ -1035,8 +1058,8 @@ for k in (1, 1500):
     ax = plots.weights_picture(history[k][0], task.shape, title=f"Weights after step {k}")
 
 # %% [markdown]
-# After one step we see a ghost of the mean face. Why? At the start all answers are 0.5.
-# So the first update adds all faces and subtracts all others.
+# After one step we see a ghost of the mean face. Why? At the start all answers are 0.5,
+# so $dz$ is $-0.5$ for a face and $0.5$ for another picture. The first update adds all faces and subtracts all others.
 # After 1500 steps the ghost has dissolved into speckles. Each late step mends single pictures, pixel by pixel.
 # This is what overfitting looks like.
 #
@@ -1081,7 +1104,8 @@ for name, scores in (("eye darkness", one_number), ("625 weights", all_pixels)):
 # In week 3 a layer between pixels and sigmoid lets a network find such numbers itself.
 # In week 6 one more term in the cost brings the same 625 weights above nine in ten.
 #
-# **Look at the errors.** How many of which kind, and then the pictures themselves, each with its probability of a face:
+# **Look at the errors.** How many of which kind, and then the pictures themselves.
+# Each has its source (for a face, a number) and, after it, its probability of a face:
 
 # %%
 ax = plots.confusion(metrics.confusion(labels(A_test), Y_test), task.names)
@@ -1092,7 +1116,7 @@ titles = [f"{task.sources_test[i]} {A_test[0, i]:.2f}" for i in wrong]
 ax = plots.show_images(task.images_test[wrong], titles, columns=5)
 
 # %% [markdown]
-# Nearly all errors are others taken for faces, and most of these are bricks. No training picture shows a wall.
+# Nearly all errors are other pictures taken for faces, and most of these are bricks. No training picture shows a wall.
 # So nothing taught the model that regular light and dark can also mean bricks.
 # An accuracy says how often we fail. The errors say what to do next: show it walls.
 #
@@ -1105,7 +1129,7 @@ ax = plots.show_images(task.images_test[wrong], titles, columns=5)
 #    Look at the mean face again: what else do faces share? Replace the second row of `two_numbers`.
 #    More than 0.92, as a mean over the ten splits, is possible.
 # 2. **A mirrored face is a face.** Add the mirror image of each training picture, 560 in all.
-#    Does the test accuracy rise? Predict first, and try all ten splits.
+#    Does the test accuracy rise? Predict first, and try all ten splits, with a `held_out` of your own.
 
 # %%
 def two_numbers(X):

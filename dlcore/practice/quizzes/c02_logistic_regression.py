@@ -214,12 +214,12 @@ QUESTIONS = [
         "02.12",
         "X has shape (n, m), and dZ has shape (1, m). Which shape has dw, and why?",
         right="(n, 1), since a slope has the shape of its parameter",
-        because="The product X dZ^T multiplies and adds up over the examples. One slope a feature is left.",
+        because="The product X dZ^T multiplies and adds up over the examples. One slope for each feature is left.",
         wrong={
             "(n, m), since each example has its own slopes": (
                 "Those are the parts. They still have to be added up over the examples."
             ),
-            "(1, n), since it has one number a feature": (
+            "(1, n), since it has one number for each feature": (
                 "The count is right. But (n, 1) minus a row broadcasts to (n, n)."
             ),
             "One number, since J is one number": (
@@ -283,11 +283,11 @@ PREDICTIONS = [
     Prediction(
         "E25",
         (
-            "A ReLU answers 0, 0.4 and 2 for z = -1, 0.4 and 2. Is each of these answers a loss can "
-            "judge, if y = 0?"
+            "A ReLU answers 0, 0.4 and 2 for z = -1, 0.4 and 2. Can the log loss judge all three answers, "
+            "if y = 0?"
         ),
-        ("Yes", "No, the one for z = -1 is not", "No, the one for z = 2 is not"),
-        "No, the one for z = 2 is not",
+        ("Yes", "No, not the one for z = -1", "No, not the one for z = 2"),
+        "No, not the one for z = 2",
         "2 is no probability: 1 - 2 is negative and has no logarithm.",
     ),
     Prediction(
@@ -360,8 +360,8 @@ PREDICTIONS = [
     Prediction(
         "E08",
         (
-            "a = 0.999 and y = 0, badly wrong. How large is dz of the squared error, beside 0.999 for the "
-            "log loss?"
+            "a = 0.999 and y = 0, badly wrong. dz of the log loss is 0.999. How large is dz of the squared "
+            "error?"
         ),
         ("About the same", "About 2 times larger", "About 1000 times smaller"),
         "About 1000 times smaller",
