@@ -23,8 +23,8 @@ def agrees(got, wanted, integer=False):
 
 
 def same_length(got, wanted):
-    """Whether `got` is as many things as `wanted`: a tuple, a list or an array of them."""
-    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    """Whether `got` is as many things as `wanted`: a tuple, a list or a rank-1 array of them."""
+    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim == 1)
     return several and len(got) == len(wanted)
 
 

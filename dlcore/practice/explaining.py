@@ -72,12 +72,12 @@ RULES = [
         N_("None is computed with; that is what a function without `return` gives."),
     ),
     (
-        r"'int' object is not iterable",
+        r"'(?:int|float)' object is not iterable",
         "count",
-        N_("a whole number was to be gone through entry by entry; `range(m)` counts from 0 to m - 1."),
+        N_("a single number was to be gone through entry by entry; `range(m)` counts from 0 to m - 1."),
     ),
     (
-        r"cannot reshape array of size (\d+) into shape (\([\d,]*\))",
+        r"cannot reshape array of size (\d+) into shape (\([\w,]*\))",
         "reshape",
         N_("{0} numbers do not fill the shape {1}."),
     ),
@@ -155,13 +155,20 @@ def fingerprint(error):
         )
     if family:
         return type(error).__name__, family, tuple(found)
-    return type(error).__name__, re.sub(r"\d+", "#", str(error)), ()
+    return type(error).__name__, re.sub(r"\d+", "#", message(error)), ()
+
+
+def message(error):
+    try:
+        return str(error)
+    except Exception:  # an error of the learner's own making may have no text
+        return ""
 
 
 def match(error):
     """The family of an error and the parts its message names; (None, ()) for an error without a rule."""
     for pattern, family, _meaning in RULES:
-        if found := re.search(pattern, str(error)):
+        if found := re.search(pattern, message(error)):
             return family, found.groups()
     return None, ()
 
@@ -170,8 +177,8 @@ def in_words(error):
     """One sentence: what went wrong."""
     name = type(error).__name__
     for pattern, _family, meaning in RULES:
-        if found := re.search(pattern, str(error)):
-            return _(meaning).format(*found.groups())
+        if found := re.search(pattern, message(error)):
+            return _(meaning).format(*(part.replace("newaxis", "-1") for part in found.groups()))
     if isinstance(error, UnboundLocalError):
         return _("`{name}` is used before it has a value.").format(name=local_name(error))
     if isinstance(error, NameError):
@@ -182,7 +189,7 @@ def in_words(error):
 
 
 def first_line(error):
-    text = str(error).strip() or _("no message")
+    text = message(error).strip() or _("no message")
     return text.splitlines()[0][:200]
 
 
@@ -198,9 +205,7 @@ def unknown_name(error):
     near = difflib.get_close_matches(str(error.name), known, n=1)
     if near:
         return _("there is no `{name}` here; did you mean `{near}`?").format(name=error.name, near=near[0])
-    return _("there is no `{name}` here: it is spelt differently, or its cell has not been run.").format(
-        name=error.name
-    )
+    return _("there is no `{name}` here, in the function or in a cell that was run.").format(name=error.name)
 
 
 def where(error, function):

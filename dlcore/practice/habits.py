@@ -62,3 +62,19 @@ def written_sizes(function):
 
 def flat(constant):
     return constant if isinstance(constant, tuple) else (constant,)
+
+
+def resized(function, size, other):
+    """A copy of the function with one whole number in its code replaced by another."""
+
+    def replaced(constant):
+        if isinstance(constant, tuple):
+            return tuple(map(replaced, constant))
+        return other if type(constant) is int and constant == size else constant
+
+    function = written(function)
+    code = function.__code__
+    code = code.replace(co_consts=replaced(code.co_consts))
+    return types.FunctionType(
+        code, function.__globals__, function.__name__, function.__defaults__, function.__closure__
+    )

@@ -44,7 +44,7 @@ def relation(pairs):
     if close(-got, wanted):
         return _("has the right size and the opposite sign everywhere.")
     if (factor := ratio(got, wanted)) is not None:
-        return _("is everywhere {factor} times what it should be.").format(factor=number(factor))
+        return _("is everywhere {factor} times what it should be.").format(factor=simple(factor))
     if got.size > 2 and np.allclose(got - wanted, got[0] - wanted[0], rtol=1e-6, atol=1e-12):
         return _("is everywhere off by {offset}.").format(offset=number(got[0] - wanted[0]))
     if all(close(np.sort(g, axis=None), np.sort(w, axis=None)) for g, w in pairs):
@@ -80,4 +80,10 @@ def size_relation(exercise, pairs, trials):
 def number(value, digits=4):
     """A number as a learner would write it."""
     value = np.asarray(value).item()
-    return f"{value:.{digits}g}" if isinstance(value, float) else str(value)
+    return f"{value + 0.0:.{digits}g}" if isinstance(value, float) else str(value)
+
+
+def simple(factor):
+    """A factor as text: 1/3 rather than 0.3333."""
+    inverse = round(1 / factor) if abs(factor) < 1 else 0
+    return f"1/{inverse}" if inverse > 1 and close(factor * inverse, 1.0) else number(factor)

@@ -5,6 +5,7 @@ import numpy as np
 from dlcore.messages import _
 from dlcore.practice import habits
 from dlcore.practice.comparing import agrees, same_length, shape_of
+from dlcore.practice.running import run
 from dlcore.practice.triage import is_right
 
 
@@ -57,7 +58,8 @@ def changed(exercise, outcomes):
 
 
 def warned(outcomes):
-    if warnings := list(dict.fromkeys(warning for outcome in outcomes for warning in outcome.warned)):
+    told = dict.fromkeys(text.strip() for outcome in outcomes for text in outcome.warned)
+    if warnings := [text.splitlines()[0][:100].rstrip(".") for text in told if text]:
         yield _("Python warns: {warnings}.").format(warnings="; ".join(warnings[:2]))
 
 
@@ -73,23 +75,26 @@ def outside(function):
 
 
 def fixed_size(exercise, function, trials):
-    """A size written as a number: the answer is right exactly where the input has that size."""
+    """A size written as a number: with the input's own size in its place every case comes out right."""
     right = [is_right(exercise, trial) for trial in trials]
-    if not any(right) or all(right):
+    if not any(right) or all(right) or not all(outcome.finished for _case, outcome, _wanted in trials):
         return
     axes = [(i, axis) for i, argument in enumerate(trials[0][0]) for axis in range(np.ndim(argument))]
     for size in sorted(habits.written_sizes(function)):
-        if any(
-            right == [has_size(case[i], axis, size) for case, _outcome, _wanted in trials] for i, axis in axes
-        ):
-            yield _("It is right where an input has the size {size}, and {size} stands in your code.").format(
-                size=size
-            )
+        if any(mended(exercise, function, trials, size, *place) for place in axes):
+            yield _("The {size} in your code is right for inputs of one size only.").format(size=size)
             return
 
 
-def has_size(argument, axis, size):
-    return np.ndim(argument) > axis and np.shape(argument)[axis] == size
+def mended(exercise, function, trials, size, position, axis):
+    """Whether all is right with the size that this axis of this argument has in each case."""
+    for case, _outcome, wanted in trials:
+        if np.ndim(case[position]) <= axis:
+            return False
+        own_size = habits.resized(function, size, np.shape(case[position])[axis])
+        if not is_right(exercise, (case, run(own_size, case), wanted)):
+            return False
+    return True
 
 
 def looping(exercise, function):

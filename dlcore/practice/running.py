@@ -133,7 +133,7 @@ def nobody_answers(question=""):
 def undisturbed():
     """Afterwards the folder, the environment and the random numbers of the notebook are what they were."""
     folder, environment = current_folder(), dict(os.environ)
-    drawn, drawn_by_numpy = random.getstate(), np.random.get_state()
+    drawn, drawn_by_numpy = random.getstate(), np.random.get_state()  # noqa: NPY002  the learner's may be old
     try:
         yield
     finally:
@@ -143,7 +143,7 @@ def undisturbed():
             os.environ.clear()
             os.environ.update(environment)
         random.setstate(drawn)
-        np.random.set_state(drawn_by_numpy)
+        np.random.set_state(drawn_by_numpy)  # noqa: NPY002
 
 
 def current_folder():

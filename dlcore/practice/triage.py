@@ -80,9 +80,7 @@ def difference(exercise, got, wanted):
 def one_difference(name, got, wanted, integer):
     """The sentence about one array or number."""
     if isinstance(got, tuple):
-        return _("only {name} is wanted; you return {what}. A comma makes a tuple.").format(
-            name=name, what=kind(got)
-        )
+        return _("only {name} is wanted; you return {what}.").format(name=name, what=kind(got))
     if kind_of(got) not in "biuf":
         return _("{name} is {what}; numbers are wanted.").format(name=name, what=kind(got))
     if isinstance(got, list):
@@ -107,8 +105,10 @@ def about_shape(name, got, wanted):
         return _("{name} has the right numbers, transposed: shape {got} where {wanted} is wanted.").format(
             **facts
         )
-    if np.size(got) == np.size(wanted) and close(np.ravel(got), np.ravel(wanted)):
+    if np.ndim(got) and np.size(got) == np.size(wanted) and close(np.ravel(got), np.ravel(wanted)):
         return _("{name} has the right numbers in shape {got}; wanted is shape {wanted}.").format(**facts)
+    if np.ndim(got) == 0:
+        return _("{name} is one number; wanted is shape {wanted}.").format(**facts)
     return _("{name} has shape {got}; wanted is shape {wanted}.").format(**facts)
 
 
@@ -153,10 +153,12 @@ def told_apart(got, wanted):
 HELD = {"c": N_("complex numbers"), "O": N_("Python objects"), "U": N_("text"), "S": N_("text")}
 SORTS = {
     "dict": N_("a dictionary"),
-    "generator": N_("a generator, which `yield` makes,"),
-    "function": N_("a function, not what it returns"),
-    "method": N_("a function, not what it returns"),
-    "builtin_function_or_method": N_("a function, not what it returns"),
+    "generator": N_("a generator, the work of `yield`"),
+    "coroutine": N_("a coroutine, the work of `async`"),
+    "type": N_("a type, not a value"),
+    "function": N_("a function that was not called"),
+    "method": N_("a function that was not called"),
+    "builtin_function_or_method": N_("a function that was not called"),
 }
 
 

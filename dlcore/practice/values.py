@@ -17,12 +17,12 @@ class Stranger:
 
 
 def plain(value, depth=DEPTH):
-    """The value as a copy of its own, whose looking at can start nothing.
+    """The value without anything that acts when it is looked at; an array of any subclass as a plain one.
 
     Runs where the learner's function ran, under its time limit: an object may do anything when it is looked at.
     """
     if isinstance(value, np.ndarray):
-        return np.array(value)
+        return np.asarray(value)
     if value is None or type(value) in (bool, int, float, complex, str) or isinstance(value, np.generic):
         return value
     if isinstance(value, tuple | list) and depth:

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlcore.arrays import as_column, flatten_dataset, image_to_column, pairwise_sub, unit_rows, weighted_sum
 from dlcore.losses import l1_loss, l2_loss
-from dlcore.practice.exercise import case, declare, mistake, wrong_version
+from dlcore.practice.exercise import case, declare, mistake
 
 CHAPTER = "01_numpy_and_big_picture"
 
@@ -98,9 +98,9 @@ def sum_cases(rng):
 def loss_cases(rng):
     return [
         case(np.array([0.5, 0.5]), np.array([0.0, 1.0]), label="y_hat = (0.5, 0.5), y = (0, 1)"),
-        case(rng.normal(size=4), rng.normal(size=4), label="rank-1 arrays"),
+        case(np.array([-2.0, 0.5, -1.5, 1.0]), rng.uniform(0, 2, 4), label="rank-1 arrays"),
         case(rng.normal(size=(1, 5)), rng.normal(size=(1, 5)), label="rows of shape (1, 5)"),
-        case(np.array([[2.5]]), np.array([[-1.0]]), label="one example"),
+        case(np.array([[-1.0]]), np.array([[2.5]]), label="one example"),
         case(rng.normal(size=(1, 7)) * 3, rng.normal(size=(1, 7))),
     ]
 
@@ -423,7 +423,7 @@ declare(
         ),
         mistake(
             "took_root", "np.sum(d**2)", "np.sqrt(np.sum(d**2))",
-            "That is the L2 norm; the L2 loss has no square root.",
+            "That is the L2 norm, a length; the L2 loss has no square root.",
         ),
         mistake(
             "mean_not_sum", "np.sum", "np.mean",

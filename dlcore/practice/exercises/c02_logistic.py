@@ -76,12 +76,12 @@ def gradient_cases(rng):
 
 def example_cases(rng):
     return [
-        case(np.array([0.2]), np.array([0.0]), label="one prediction of 0.2, its label 0"),
-        case(np.array([0.9]), np.array([1.0]), label="one prediction of 0.9, its label 1"),
+        case(np.array([0.2, 0.9]), np.array([0.0, 1.0]), label="predictions 0.2 and 0.9, labels 0 and 1"),
         case(predictions(rng, 6), labels(rng, 6), label="rank-1 arrays"),
         case(predictions(rng, 1, 4), labels(rng, 1, 4).astype(int), label="labels as whole numbers"),
         case(np.array([[0.002, 0.998, 0.3]]), np.array([[1.0, 1.0, 0.0]]), label="very sure predictions"),
         case(predictions(rng, 2, 3), labels(rng, 2, 3)),
+        case(predictions(rng, 1), np.array([1.0]), label="one example"),
     ]
 
 
@@ -106,7 +106,7 @@ def step_cases(rng):
         return rng.normal(size=(n, 1)), float(b), rng.normal(size=(n, 1)), -float(db), learning_rate
 
     return [
-        case(np.array([[1.0], [2.0]]), 0.5, np.array([[10.0], [-10.0]]), 4.0, 0.1, label="learning rate 0.1"),
+        case(np.array([[1.0], [2.0]]), 0.5, np.array([[5.0], [-10.0]]), 4.0, 0.1, label="learning rate 0.1"),
         case(*draw(3, 2.0), label="learning rate 2"),
         case(*draw(1, 0.03), label="one feature"),
         case(*draw(int(rng.integers(4, 7)), 0.3)),
@@ -268,7 +268,7 @@ declare(
     "bce_loss", notebook=CHAPTER, points=3, reference=bce_loss, loops=False,
     task="The log loss of each single example, natural logarithm.\n\n"
     "y_hat strictly between 0 and 1, y 0 or 1, both of the same shape -> that shape",
-    returns=("the losses",),
+    returns=("the loss",),
     cases=example_cases,
     mistakes=[
         mistake(
@@ -527,7 +527,7 @@ declare(
     "predict_labels", notebook=CHAPTER, points=3, reference=predict_labels, loops=False, integer=True,
     task="1 where the probability is strictly greater than the threshold, else 0, as whole numbers.\n\n"
     "A (1, m), threshold a number -> (1, m)",
-    returns=("the labels",),
+    returns=("the row of labels",),
     cases=threshold_cases,
     mistakes=[
         mistake(
