@@ -45,7 +45,8 @@ print("It works.")
 #
 # A chapter has three kinds of things to do. We try each of them once.
 #
-# **An exercise** is a function with one line missing: `return todo()`. We replace it and run the cell.
+# **An exercise** is a function with one line missing: `return todo()`. We replace it, run the cell,
+# and then run the check below it. After a change, we run both cells again.
 # Here the function `double` gives back twice the number it receives. Write `return 2 * x`, or something wrong.
 
 # %%
@@ -75,13 +76,13 @@ exercise("double")
 # Nobody marks the guess. Choose an answer and press *Commit*, or press *Skip*. Then move the slider.
 #
 # This picture shows four models that learn from examples, and how often each of them is wrong.
+# Along the bottom, each mark means ten times as many examples as the one before.
+# Week 1 explains the other words. Today we only move the sliders.
 
 # %% tags=["nbval-ignore-output"]
 explore.scale_curves()
 
 # %% [markdown]
-# Week 1 comes back to this picture and its words.
-#
 # **A quiz card** explains the answer that we chose, the right one and each wrong one.
 # Some questions return in later chapters in other words, as a warm-up.
 
@@ -112,6 +113,7 @@ hint(double)
 # Checks, hints, quiz answers and predictions are written to one small file on this computer. Nothing is sent anywhere.
 #
 # `progress()` shows them, and says what comes next. Each chapter ends with its own bar.
+# *Core* exercises come first; *extra* ones are more practice.
 
 # %% tags=["nbval-ignore-output"]
 progress()
@@ -125,7 +127,7 @@ progress()
 # | `store.merge("my_progress.csv")` | adds the events of such a file to the progress on this computer |
 # | `store.reset()` | begins anew, and keeps what was there in a backup beside the file |
 #
-# The file itself lies in this folder:
+# The next cell loads `store`, and says in which folder the file lies.
 
 # %% tags=["nbval-ignore-output"]
 from dlcore.practice import store
@@ -137,12 +139,13 @@ print(store.folder())
 #
 # Formulas are short because their letters always mean the same. This card holds the letters of all chapters.
 # Come back to it whenever a letter is unclear. The shape $(r, c)$ means $r$ rows and $c$ columns.
+# Many of the words are new. Each is explained in the chapter that needs it; today we only meet the letters.
 #
 # | letter | what it is | shape | in Python |
 # |---|---|---|---|
 # | $(x, y)$ | one labelled training example (训练样本) | a pair | `x`, `y` |
-# | $x$ | its input: $n_x$ numbers, as a column; $x \in \mathbb{R}^{n_x}$ | $(n_x, 1)$ | `x` |
-# | $y$ | its label (标签 / 真实标签), the truth; $y \in \{0, 1\}$ if there are two classes | number | `y` |
+# | $x$ | its input: $n_x$ numbers, as a column; in symbols $x \in \mathbb{R}^{n_x}$ | $(n_x, 1)$ | `x` |
+# | $y$ | its label (标签 / 真实标签), the truth; 0 or 1 if there are two classes, $y \in \{0, 1\}$ | number | `y` |
 # | $\hat y$ | a model's prediction of $y$ | number | `y_hat` |
 # | $n_x$, or $n$ | number of features: how many numbers describe one example | number | `n_x`, `n` |
 # | $m$ | number of examples in the training set (训练集) | number | `m` |
@@ -161,7 +164,8 @@ print(store.folder())
 # | $:=$ | "becomes": a new value in place of the old one | | `=` |
 #
 # Three habits go with the letters. A small letter is one example or one unit, a capital is a table.
-# Mathematics counts from 1 and Python counts from 0, so $x^{(1)}$ is `X[:, [0]]`.
+# Mathematics counts from 1 and Python counts from 0, so $x^{(1)}$ is `X[:, [0]]`:
+# the colon takes all rows, and `[0]` is the place of the column.
 # And $w := w - 1$ is no equation. It is a step: take $w$, subtract 1, keep the result as $w$.
 
 # %%
@@ -170,7 +174,7 @@ w = w - 1
 w
 
 # %% [markdown]
-# ### Two sentences that are wrong
+# ### Do we believe it?
 #
 # This course grew out of study notes, and notes contain mistakes. Each chapter shows some of them.
 # We first decide whether we believe the sentence. Then one cell puts it to the test. A study note says:
@@ -203,7 +207,10 @@ a = g(3 * 2 - 4)
 print("g can be called:", callable(g), "  a can be called:", callable(a), "  a =", a)
 
 # %% [markdown]
-# Calling $a$ a function is wrong, because it is a number, the result. The function is $g$.
+# We put in $z = 3 \cdot 2 - 4 = 2$, and `callable` asks whether something is a function.
+# Taking $a$ for a function is wrong, because it is a number, the result. The function is $g$.
+#
+# Five questions about the letters follow.
 
 # %%
 quiz("00.1")
@@ -225,6 +232,7 @@ quiz("00.5")
 #
 # The course is written in plain English. Every key term has its Chinese beside it where it first appears in a chapter.
 # One idea has one word in each language. Notes often use several, and some of them are wrong.
+# Bias and variance are two ways in which a model goes wrong, and week 5 is about them.
 # One note has "high variance (偏差)" and "high bias (方差)". Do you believe it?
 
 # %%
@@ -235,7 +243,7 @@ glossary("bias (error)", "variance")
 
 # %% [markdown]
 # The note has swapped them. This is wrong in a costly way, because the cures for the two are opposite.
-# Here are all the terms. Come back whenever a word is unclear.
+# Here are all the terms, in a box that scrolls. Come back whenever a word is unclear.
 
 # %%
 glossary()

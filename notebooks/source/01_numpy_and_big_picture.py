@@ -54,12 +54,14 @@ quiz("01.w2")
 #
 # What does a flat cost? Two features describe it: it has 50 square metres and is 10 years old.
 # Each feature gets a weight: 3 for a square metre, $-1$ for a year. At the end we add $b = -60$.
+# All prices are in thousands.
 #
 # $$z = w^T x + b = 3 \cdot 50 + (-1) \cdot 10 - 60 = 80$$
 #
 # The flat costs 80 thousand. A sum of products such as $3 \cdot 50 + (-1) \cdot 10$ is a dot product (点积（点乘）).
 #
 # Now the same in NumPy. `np.array` turns a list of rows into a table of numbers, an **array**.
+# So `[[3], [-1]]` has two rows with one number each, and that is a column.
 # `.T` turns a column into a row, and `@` multiplies and adds.
 
 # %%
@@ -67,6 +69,8 @@ w, x = np.array([[3], [-1]]), np.array([[50], [10]])
 w.T @ x - 60
 
 # %% [markdown]
+# The double brackets in the answer mean a table again, here with one row and one column.
+#
 # A second flat has 15 square metres and is 5 years old. We write it beside the first, as a second column.
 # The same line now prices both.
 
@@ -84,6 +88,7 @@ np.maximum(0, w.T @ X - 60)
 
 # %% [markdown]
 # One unit bends a line once, and two units together bend it twice. In this picture the price depends on the size alone.
+# (With `ax =` in front, the notebook shows the picture and no text about it.)
 
 
 # %%
@@ -95,7 +100,8 @@ def two_units(size):
     return one_unit(size) - np.maximum(0, 2 * size - 100)
 
 
-ax = plots.curves({"one unit": one_unit, "two units": two_units}, 0, 100, xlabel="size", ylabel="price")
+prices = {"one unit": one_unit, "two units": two_units}
+ax = plots.curves(prices, 0, 100, xlabel="size in square metres", ylabel="price in thousands")
 
 # %% [markdown]
 # With more units the line can bend more often and follow almost any curve. In a network the units stand in layers.
@@ -135,15 +141,16 @@ quiz("01.7")
 #
 # People read unstructured data with ease. That computers can do it too is recent, and these networks are the reason.
 #
-# Here is our first spot-the-bug. A study note says: *"CNN and RNN are kinds of supervised learning."*
+# Here is a sentence to judge. A study note says: *"CNN and RNN are kinds of supervised learning."*
 
 # %%
 predict("E95")
 
 # %% [markdown]
-# Language models are a counterexample that we all know. They learn by guessing the next word of a text,
-# and nobody writes labels for them.
+# Language models are a counterexample that we all know, and for years they were RNNs.
+# They learn by guessing the next word of a text, and nobody writes labels for them.
 # A CNN can learn in the same way, by guessing hidden parts of photographs.
+# Learning from data without any labels is called *unsupervised*.
 # Calling these networks a kind of supervised learning is wrong, because CNN and RNN are architectures:
 # they say how units are connected, and not what the network learns from.
 
@@ -158,16 +165,21 @@ predict("E95")
 #   A loop of ten minutes teaches more in a month than a loop of ten days.
 # - **Algorithms.** Often the best new idea was one that made learning faster.
 #   Units used to bend like the letter S. Today most of them bend like ReLU.
+#
+# The S is $1 / (1 + e^{-z})$, and `np.exp` computes powers of $e$.
+# In the code, `lambda z:` makes a short function of $z$ that needs no name.
 
 # %%
 bends = {"S-shaped unit": lambda z: 1 / (1 + np.exp(-z)), "ReLU": lambda z: np.maximum(0, z)}
 ax = plots.curves(bends, -6, 6, xlabel="z", ylabel="output of the unit")
 
 # %% [markdown]
-# Learning follows the slope of this curve. The S is flat at both ends, and where it is flat, learning crawls.
+# Learning follows the slope (斜率) of this curve. The S is flat at both ends, and where it is flat, learning crawls.
 # ReLU keeps its slope for every positive $z$. Week 3 comes back to this.
 #
 # The next panel shows four models and how often they are wrong, for more and more examples.
+# Along the bottom, each mark means ten times as many examples.
+# A *classic method* learns too, but it is no network: a straight line through points, for instance.
 # The curves are invented. They have the shape that is measured in practice, but they are no measurement.
 # *Label noise* is the share of labels that somebody replaced by the toss of a coin.
 #
@@ -181,7 +193,10 @@ predict("E93")
 explore.scale_curves()
 
 # %% [markdown]
+# The large network is the best from about 17,000 examples on. With more label noise it takes more.
+#
 # The line below the panel's picture can be run in a cell. We use it to get the numbers of two settings.
+# In the code, `.arrays.here` holds the four errors, `1_000` is 1000, and `:.3f` prints three decimals.
 
 # %%
 for n_examples in (1_000, 100_000):
@@ -243,7 +258,8 @@ A.T
 
 # %% [markdown]
 # **Now a photograph.** To the computer it is three tables of the same size. They say how much red, green and blue light
-# there is at each dot. A dot is a **pixel**, and each of the three tables is a **channel** (通道).
+# there is at each dot. A dot is a **pixel**, and each of the three tables is a **channel** (通道), or plane.
+# Our photograph shows a cat called Chelsea.
 
 # %%
 photo = datasets.photograph("chelsea", size=64)
@@ -254,7 +270,7 @@ ax = plots.show_planes(photo)
 
 # %% [markdown]
 # The fur is bright in the red plane and dark in the blue one. That is what orange means.
-# Each number lies between 0, no light, and 255.
+# Each number lies between 0, no light, and 255, full light.
 #
 # The height $H$ is 64, the width $W$ is 64, and there are $C = 3$ channels. How many numbers is that?
 # Work out $64 \cdot 64 \cdot 3$ on paper, then look.
@@ -310,10 +326,12 @@ print("reds come first:", tiny.transpose(2, 0, 1).reshape(-1))
 
 # %% [markdown]
 # The note is wrong about its code, because `reshape` takes the three numbers of one pixel, then the next.
-# To get all reds first, the channel axis must move to the front; `transpose(2, 0, 1)` does that.
+# To get all reds first, the channel axis must move to the front.
+# `transpose(2, 0, 1)` does that: axis 2 comes first, then axes 0 and 1.
 # Either order is fine, as long as we keep to one. This course keeps NumPy's own.
 #
 # The same note calls the result *"a one-dimensional vector of length 12288"*.
+# It has one axis, and Python writes a shape with one number as `(12288,)`.
 
 # %%
 predict("E50")
@@ -359,6 +377,7 @@ wrong.shape
 
 # %% [markdown]
 # The shape is right. **Guess first:** what do we see if we fold eight of the columns back into pictures?
+# (In the code, `[... for i in range(8)]` is a loop that makes a list: one picture for each `i`.)
 
 # %%
 ax = plots.show_images([wrong[:, i].reshape(64, 64, 3) for i in range(8)])
@@ -370,17 +389,20 @@ ax = plots.show_images([wrong[:, i].reshape(64, 64, 3) for i in range(8)])
 #
 # The cure is to leave the first axis alone: make one *row* for each picture, then transpose.
 #
-# **Exercise: many pictures, one table.** Goal: the design matrix $X$ of a stack of pictures, one example in each column.
+# **Exercise: many pictures, one table.** Goal: the table $X$ of a stack of pictures, one example in each column.
 #
 # $$X = \begin{bmatrix} x^{(1)} & x^{(2)} & \dots & x^{(m)} \end{bmatrix}$$
 #
 # Shapes: `images` $(m, H, W, C)$; the result is $(H \cdot W \cdot C, m)$. No loop is needed.
+# The check tries other numbers of pictures: inside the function, $m$ is `len(images)`.
+# ($X$ is also called the design matrix.)
 
 # %%
 exercise("flatten_dataset")
 
 # %% [markdown]
-# We try it. `best_of` takes our function if it passed its check, else the course's, and says which.
+# We try it. `best_of` takes our function if it passed its check, and says so.
+# If not, it takes the one of `dlcore`, the library of this course.
 
 # %%
 to_columns = best_of(flatten_dataset)
@@ -416,7 +438,7 @@ def weighted_sum_by_loops(w, X, b):
 #
 # $$a_1 b_1 + a_2 b_2 + \dots + a_n b_n$$
 #
-# Four ways will compete. Two are loops, as Python programmers write them.
+# Four ways will compete. Two are loops, as Python programmers write them. (`zip` walks through two lists in step.)
 
 
 # %%
@@ -432,8 +454,9 @@ def loop_over_lists(a, b):
 
 
 # %% [markdown]
-# The other two are `np.dot`, which is compiled: it consists of the processor's own instructions.
-# For one of them we make life hard. Of every eight numbers in memory only one is ours; the other seven lie between.
+# The other two both call `np.dot`, which is compiled: it consists of the processor's own instructions.
+# One of the two has a harder life. Its numbers are one column of a table with eight columns.
+# So in memory, seven other numbers lie between each of its numbers and the next.
 # (`rng` makes random numbers. With 0 as its seed they are the same on every run.)
 
 # %%
@@ -443,6 +466,7 @@ a, b = spread_a.copy(), spread_b.copy()
 
 # %% [markdown]
 # A copy puts the same million numbers side by side, for the fourth way. Do all four give the same sum?
+# (`lambda:` keeps a call for later; `way()` then runs it.)
 
 # %%
 list_a, list_b = a.tolist(), b.tolist()
@@ -455,7 +479,8 @@ ways = {
 print([f"{way():.1f}" for way in ways.values()])
 
 # %% [markdown]
-# Before the clock starts, here is what a study note gives as the reason:
+# They do. Each way will run three times, and its shortest time counts.
+# Before the clock starts, here is why vectorization is fast, according to a study note:
 # *"Vectorization saves the jumps of the loop. The time for computing stays the same."*
 #
 # A jump is what takes a program back to the start of its loop. `np.dot` on spread-out numbers jumps back very often too.
@@ -478,7 +503,7 @@ for name, taken in times.items():
     print(f"{name:20} {taken:8.2f} ms   {times['loop with indices'] / taken:5.0f} times as fast as the first")
 
 # %% tags=["nbval-ignore-output", "timing"]
-ax = plots.bars(times, xlabel="milliseconds (each line of the grid: ten times more)", log=True)
+ax = plots.bars(times, xlabel="milliseconds (each line: ten times more)", log=True)
 
 # %% [markdown]
 # Look at the third way. It still is a loop that fetches a million pairs one by one.
@@ -489,7 +514,8 @@ times["loop with indices"] > 5 * times["np.dot, spread out"]
 
 # %% [markdown]
 # Explaining the gain by jumps is wrong, because a compiled loop has jumps too and is many times faster.
-# What costs is the Python interpreter. For *each* pair it looks up what `*` means here and checks both types.
+# What costs is the Python interpreter, the program that runs our code line by line.
+# For *each* pair it looks up what `*` means here and checks both types.
 # Then it makes a new object for the result.
 #
 # - **Lists** beat indexing, because their numbers already are Python objects. Indexing an array must make them first.
@@ -542,7 +568,8 @@ print(f"ReLU: {with_relu:.0f}   tanh: {with_tanh:.2f}")
 exercise("weighted_sum")
 
 # %% [markdown]
-# Does it give the same as the two loops? `np.allclose` asks whether all numbers agree, but for rounding.
+# Does it give the same as the two loops? `np.allclose` asks whether all numbers agree, apart from rounding.
+# (`rng.standard_normal` makes random numbers around 0, in the shape that we name.)
 
 # %%
 score = best_of(weighted_sum)
@@ -592,6 +619,8 @@ print(table.shape, "*", portion.shape, "->", (table * portion).shape)
 print(table * portion)
 
 # %% [markdown]
+# The first number says: 200 g of rice bring 224 kilocalories from carbohydrates.
+#
 # The rule compares the two shapes from the right, axis by axis.
 #
 # 1. Equal sizes fit.
@@ -599,6 +628,7 @@ print(table * portion)
 # 3. Anything else is an error.
 #
 # A study note has another rule: *"The smaller array is continued periodically until it is as large as the other."*
+# We try it with `np.ones`, a table of ones. `try` and `except` print an error instead of stopping.
 
 # %%
 predict("E53")
@@ -679,7 +709,7 @@ except ValueError as error:
 # Demanding a reshape for column totals is wrong, because a missing axis is added on the *left*: `(4,)` counts as $(1, 4)$.
 # The row totals are the ones that need care. `(3,)` counts as $(1, 3)$, and 3 does not fit 4.
 #
-# An error is the lucky case. The unlucky one is a square table.
+# An error is the lucky case. The unlucky one is a square table, such as our first three columns.
 
 # %%
 square = table[:, :3]
@@ -705,6 +735,7 @@ exercise("row_shares")
 # A test case is one table `A`. It *catches* a bug if the wrong version answers differently from the right one.
 #
 # **Task:** the table of ones below catches few. Write one table that catches all three. What do the ones hide?
+# In the card, *not told from the right answer* means: on this table, that bug gives the right answer too.
 
 # %%
 case = np.ones((2, 2))
@@ -714,7 +745,8 @@ catch_bugs("row_shares", case)
 # <details><summary>What a good case looks like</summary>
 #
 # In a table of ones, rows and columns look alike. A good case has numbers that all differ, so that no wrong total looks
-# right. For instance `[[1.0, 2.0], [3.0, 5.0]]`. It is square, so a forgotten `keepdims` has to be caught by its values.
+# right. For instance `np.array([[1.0, 2.0], [3.0, 5.0]])`. It is square, so a forgotten `keepdims` gives no error,
+# and only the values show it.
 # </details>
 
 # %% [markdown]
@@ -735,7 +767,8 @@ print(np.linalg.norm(np.array([[3.0, 4.0], [0.0, 2.0]]), axis=1, keepdims=True))
 exercise("unit_rows")
 
 # %% [markdown]
-# **All differences at once.** In the panel above, a column and a row made a whole table. Two lists can do that too.
+# **All differences at once.** In the panel above, a column and a row made a whole table.
+# Two arrays with one axis can do that too.
 # By hand: $a = (5, 7)$ and $b = (1, 2, 4)$ give the rows $(4, 3, 1)$ and $(6, 5, 3)$.
 #
 # **Exercise: all differences.** Goal: the difference of each number of `a` and each number of `b`, without a loop.
@@ -758,7 +791,7 @@ five = rng.standard_normal(5)
 print(five.shape, five.T.shape, "product:", np.dot(five, five.T).shape)
 
 # %% [markdown]
-# A column times a row should give a $5 \times 5$ table. We got a single number, whose shape is `()`.
+# A column times a row, $(5, 1) \;@\; (1, 5)$, should give a $5 \times 5$ table. We got a single number, whose shape is `()`.
 # With one axis there is nothing to transpose, so `five.T` is `five`. With two axes it works as on paper.
 
 # %%
@@ -775,7 +808,7 @@ print((five - column).shape)
 # Three habits keep us safe.
 #
 # - **Ask for two axes** from the start: `rng.standard_normal((5, 1))`, and not `rng.standard_normal(5)`.
-# - **State the shape** where it matters, with `assert`. It costs nothing, and stops at once when it is wrong.
+# - **State the shape** where it matters, with `assert`. It costs nothing, and a wrong shape stops the program at once.
 # - **Reshape when in doubt.** No number moves in memory, so it takes next to no time.
 
 # %%
@@ -784,6 +817,7 @@ print(five.reshape(5, 1).shape)
 
 # %% [markdown]
 # A study note confuses two meanings of a word: *"`reshape` avoids matrices of rank 1."*
+# In linear algebra, the rank of a matrix counts its independent columns: those not made from the ones before.
 
 # %%
 predict("E52")
@@ -792,7 +826,7 @@ predict("E52")
 print(np.linalg.matrix_rank(five.reshape(5, 1)))
 
 # %% [markdown]
-# Hoping to avoid rank 1 is wrong, because the column has matrix rank 1 as well: the rank counts independent columns.
+# Hoping to avoid rank 1 is wrong, because one column (not all zeros) has matrix rank 1 as well.
 # NumPy's "rank-1 array" only means *one axis*, `ndim == 1`. The two words have nothing to do with each other.
 #
 # **Exercise: always a column.** Goal: the same $n$ numbers as a column, whatever comes in.
@@ -820,6 +854,7 @@ exercise("l1_loss")
 
 # %% [markdown]
 # A study note has code for both losses. It begins with these lines, indented as they are here.
+# Further down, `compile` lets Python read them without running them.
 
 # %%
 note = """
@@ -854,8 +889,9 @@ except ValueError as error:
     print(error)
 
 # %% [markdown]
-# `np.dot(d, d)` is wrong here, because it needs rank-1 arrays, the kind we avoid.
-# And for those it already is the whole sum, so that `np.sum` has nothing left to do.
+# `np.dot(d, d)` is wrong here, because the inner sizes of $(1, 3)$ and $(1, 3)$ are 3 and 1.
+# It works for rank-1 arrays, the kind we avoid. And there it already is the whole sum,
+# so that `np.sum` has nothing left to do.
 #
 # **Exercise: the L2 loss.** Goal: the sum of the squared errors, $\sum_i (\hat y^{(i)} - y^{(i)})^2$, for rows as well.
 # Shapes: `y_hat` and `y` are both `(m,)` or both $(1, m)$; the result is one number.
@@ -869,7 +905,7 @@ exercise("l2_loss")
 # Our functions meet real data. The next weeks ask: does a small grey picture show a face?
 # 280 pictures are there to learn from, and 120 are kept for testing. **We look first.**
 
-# %%
+# %% tags=["people"]
 task = datasets.faces()
 ax = plots.show_images(task.images_train[:16])
 
@@ -882,7 +918,8 @@ print(X.shape, f"mean of a column: from {X.mean(axis=0).min():.1f} to {X.mean(ax
 
 # %% [markdown]
 # 625 rows, 280 columns. Some pictures are bright and some are dark, but that says nothing about faces.
-# So each column loses its mean. Then it is divided by its standard deviation (标准差), the typical distance from the mean.
+# So we subtract from each column its mean. Then we divide it by its standard deviation (标准差),
+# the typical distance from the mean.
 # That is broadcasting, twice. The 0.001 keeps us from dividing by 0 if a picture is grey all over.
 
 # %%
@@ -902,12 +939,21 @@ average_face = X[:, Y[0] == 1].mean(axis=1, keepdims=True)
 print(average_face.shape, "from", int(Y.sum()), "faces")
 
 # %% [markdown]
+# A picture needs numbers from 0 to 1. So we move them there, fold the column back, and look.
+
+# %%
+low, high = average_face.min(), average_face.max()
+ax = plots.show_images([((average_face - low) / (high - low)).reshape(25, 25)])
+
+# %% [markdown]
+# It has a bright forehead, dark eyes, and dark corners.
+#
 # **The idea:** use the average face as weights. The score $z$ is high if a picture is bright and dark in the same places
 # as the average. One line scores all test pictures.
 # `np.argsort` then lists their places from the smallest number to the largest, and the minus sign turns that round.
 # So `order[:20]` are the twenty pictures with the highest scores.
 
-# %%
+# %% tags=["people"]
 Z = score(average_face, task.X_test, 0.0)
 order = np.argsort(-Z[0])
 ax = plots.show_images(task.images_test[order[:20]], columns=10)
@@ -924,7 +970,7 @@ print(f"faces among our twenty: {found:.0f}   taken blindly: about {20 * task.Y_
 # **The errors** teach more. The first row holds the faces with the lowest scores.
 # The second row holds the other pictures with the highest scores.
 
-# %%
+# %% tags=["people"]
 faces_in_order = [i for i in order if task.Y_test[0, i] == 1]
 others_in_order = [i for i in order if task.Y_test[0, i] == 0]
 ax = plots.show_images(task.images_test[faces_in_order[-8:] + others_in_order[:8]], columns=8)
@@ -941,10 +987,11 @@ ax = plots.show_images(task.images_test[faces_in_order[-8:] + others_in_order[:8
 #
 # 1. Rank the pictures by their squared distance from the average face, smallest first:
 #    `((task.X_test - average_face) ** 2).sum(axis=0)`. What changes?
-#    Then make every picture a column of length 1, with `unit_rows(task.X_test.T).T`, and rank in both ways again.
+#    Then make every picture a column of length 1, with `best_of(unit_rows)(task.X_test.T).T`.
+#    Rank in both ways again.
 #    Why do the two orders agree now?
 # 2. Put a photograph of your own beside this notebook. `datasets.picture("my_photo.jpg", size=64)` reads it.
-#    Look at its three planes, and swap two of them.
+#    Look at its three planes, and swap two of them: `photo[:, :, [2, 1, 0]]` swaps red and blue.
 
 # %% [markdown]
 # ## Remember

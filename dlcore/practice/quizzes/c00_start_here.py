@@ -99,12 +99,12 @@ QUESTIONS = [
     Question(
         "00.5",
         "X has shape (12288, 200). How do we take out the fifth picture?",
-        right="X[:, 4]",
+        right="X[:, [4]]",
         because="Examples are columns, and Python counts from 0, so the fifth column has index 4.",
         wrong={
-            "X[4]": "X[4] is a row: one feature of all 200 pictures.",
-            "X[:, 5]": "Python counts from 0, so index 5 is the sixth picture.",
-            "X[5, :]": "That is a row, one feature of all pictures, and the sixth one at that.",
+            "X[[4], :]": "That is a row: one feature of all 200 pictures.",
+            "X[:, [5]]": "Python counts from 0, so index 5 is the sixth picture.",
+            "X[[5], :]": "That is a row, one feature of all pictures, and the sixth one at that.",
         },
     ),
     Question(

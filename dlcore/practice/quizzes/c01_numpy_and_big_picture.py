@@ -24,16 +24,16 @@ QUESTIONS = [
     Question(
         "01.2",
         "You have 200 labelled examples. What do you expect of a very large network?",
-        right="It is roughly as good as a good classic method",
+        right="It has no sure advantage over a good classic method",
         because=(
-            "The curves of large and small models separate where there is much data. With little, skill "
+            "Large networks pull ahead where there is much data. With little, the order is open, and skill "
             "decides."
         ),
         wrong={
             "It is always the best choice": (
                 "Its advantage shows with much data. With 200 examples the order is open."
             ),
-            "It is useless": "It can work well, given regularization and care.",
+            "It is useless": "It can work well, if it is trained with care.",
             "It is better, if it runs on a GPU": (
                 "A GPU changes how fast it learns, not how much data it needs."
             ),
@@ -179,7 +179,7 @@ QUESTIONS = [
                 "A recurrent network reads one item after another: that is a sentence, not a photograph."
             ),
             "Standard, recurrent, convolutional": (
-                "The columns of a table have no neighbours to slide a filter over."
+                "The columns of a table have no neighbourhoods, and a convolutional network looks at these."
             ),
             "Convolutional, standard, recurrent": (
                 "A flat's size and age have no order in time. A sentence's words do."
@@ -211,7 +211,7 @@ QUESTIONS = [
             "The architecture says how units are connected. Supervised or not says what it is trained with."
         ),
         wrong={
-            "A kind of supervised learning": "Trained to rebuild its own input, a CNN needs no label at all.",
+            "A kind of supervised learning": "Trained to guess hidden parts of photographs, it needs no label at all.",
             "A kind of unsupervised learning": (
                 "It is most often trained with labels. Neither is part of its definition."
             ),
@@ -252,7 +252,7 @@ PREDICTIONS = [
         "Can a CNN be trained without a single label?",
         ("Yes", "No, CNNs are supervised learning", "Only if it is also recurrent"),
         "Yes",
-        "Trained to rebuild its own input, it needs no label.",
+        "Trained to guess hidden parts of photographs, it needs no label.",
     ),
     Prediction(
         "E93",
