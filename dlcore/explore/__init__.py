@@ -6,7 +6,7 @@
     explore.learning_rate(lr=0.3, curvature=10).alt      # everywhere: what the picture shows, in a sentence
     explore.learning_rate(step=my_gradient_step)         # your own step, beside the reference's
 
-`explorer.py` says how an explorer is declared; CONTRIBUTING shows a whole one.
+`explorer.py` says how an explorer is declared; `sigmoid_curve.py` is a whole one, of a usual length.
 """
 
 from dlcore.explore.bowl import loss_bowl

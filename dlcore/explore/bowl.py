@@ -83,7 +83,9 @@ def draw(left, right, lens, a):
         draw_walk(boards, right, "own", a.own, a.own_cost, ORANGE, "s", 4)
         left.text("key", 0.03, 0.82, _("● reference"), inside=True, color=BLUE)
         left.text("own key", 0.03, 0.73, _("■ your step"), inside=True, color=ORANGE)
-    left.marks("start", [a.start], a.cost[:1], "o", "white", 12, BLUE, markeredgewidth=2, zorder=5)
+    left.marks(
+        "start", [a.start], a.cost[:1], "o", "white", 12, BLUE, markeredgewidth=2, zorder=5, clip_on=False
+    )
     align = "left" if a.start < -7 else "right" if a.start > 7 else "center"
     left.text("start note", a.start, a.cost[0], _("start"), (0, 10), over=True, ha=align, va="bottom")
     end = _("end: w = {w:.2f}").format(w=a.reference.w[-1, 0])
@@ -144,7 +146,7 @@ loss_bowl = Explorer(
     compute=compute,
     draw=draw,
     describe=describe,
-    places=[(0.095, 0.16, 0.515, 0.74), (0.675, 0.16, 0.29, 0.74), (0.445, 0.27, 0.16, 0.3)],
+    places=[(0.095, 0.16, 0.5, 0.74), (0.675, 0.16, 0.29, 0.74), (0.43, 0.27, 0.16, 0.3)],
     task=N_(
         "Take the squared error, start at w = 2, and raise learning rate and steps to their ends: where "
         "does it stop? Start at 6 instead: does it move at all? Then take the log loss from both starts."

@@ -55,6 +55,7 @@ class Panel:
             max_width=f"{self.explorer.width}px",
             align_items="center",
             grid_gap="2px 16px",
+            margin="0 0 6px 0",
         )
         return W.Box([*self.moving.values(), self.reset], layout=wrap)
 

@@ -79,11 +79,14 @@ def draw(left, right, a):
 
 def describe(a):
     errors = ", ".join(f"{_(NAMES[name])} {value:.3f}" for name, value in a.here.items())
-    winners = _(" and ").join(_(NAMES[name]) for name in best(a))
+    winners = best(a)
+    lowest = (
+        _("all four") if len(winners) == len(MODELS) else _(" and ").join(_(NAMES[name]) for name in winners)
+    )
     return _(
         "Invented curves: with {n:,} examples and label noise {noise:.2f} the errors are: {errors}. "
         "Lowest: {winners}."
-    ).format(n=a.n_examples, noise=a.noise, errors=errors, winners=winners)
+    ).format(n=a.n_examples, noise=a.noise, errors=errors, winners=lowest)
 
 
 scale_curves = Explorer(
