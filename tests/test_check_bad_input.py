@@ -295,5 +295,7 @@ def test_under_nbgrader_the_cell_is_worth_its_points_and_validation_raises(monke
 def test_catching_bugs_with_a_case_of_ones_own():
     assert catch_bugs("row_shares", np.ones((2, 2))).caught == ("row_max",)
     assert catch_bugs("row_shares", np.array([[1.0, 2.0], [3.0, 10.0]]))
+    assert catch_bugs("row_shares", [[1.0, 2.0], [3.0, 10.0]])
+    assert "does not take this" in catch_bugs("row_shares", [[1.0, 2.0], [3.0]]).title
     assert "does not take this" in catch_bugs("row_shares").title
     assert "no exercise" in catch_bugs("rows").title

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from dlcore.messages import _
 from dlcore.practice.comparing import alike
 from dlcore.practice.exercise import all_exercises
@@ -31,7 +33,7 @@ class Catch:
     def lines(self):
         groups = (
             (_("Caught: {tags}."), self.caught),
-            (_("Not told from the right answer: {tags}."), self.missed),
+            (_("Not caught yet: {tags}."), self.missed),
         )
         return tuple(words.format(tags=", ".join(tags)) for words, tags in groups if tags)
 
@@ -50,12 +52,18 @@ def catch_bugs(id, *arguments):
     exercise = all_exercises().get(id)
     if exercise is None:
         return Catch(str(id), trouble=_("there is no exercise `{name}`.").format(name=id))
-    right = run(exercise.reference, arguments)
+    right = run(lambda *given: exercise.reference(*map(array, given)), arguments)
     if right.error is not None:
         return Catch(id, trouble=_("{name} does not take this: {reason}").format(name=id, reason=right.error))
+    arguments = tuple(map(array, arguments))
     outcomes = {}
     for known in exercise.mistakes:
         if known.kind == "error":
             outcomes.setdefault(known.tag, []).append(not alike(run(known.function, arguments), right))
     caught = tuple(tag for tag, found in outcomes.items() if all(found))
     return Catch(id, caught, tuple(tag for tag in outcomes if tag not in caught))
+
+
+def array(value):
+    """A list of numbers as an array, so that a case is quick to write."""
+    return np.array(value) if isinstance(value, list) else value

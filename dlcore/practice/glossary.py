@@ -26,6 +26,7 @@ class Term:
 # fmt: off
 TERMS = (
     Term("supervised learning", "监督学习"),
+    Term("unsupervised learning", "无监督学习"),
     Term("structured data", "结构化数据"),
     Term("unstructured data", "非结构化数据"),
     Term("training example", "训练样本", names=("example",), never=("用例",)),
@@ -33,9 +34,12 @@ TERMS = (
     Term("label / ground truth", "标签 / 真实标签", names=("label", "true label", "ground truth"),
          never=("基本真值标签值",)),
     Term("neural network", "神经网络", names=("network",)),
+    Term("convolutional network (CNN)", "卷积神经网络", names=("convolutional network", "CNN")),
+    Term("recurrent network (RNN)", "循环神经网络", names=("recurrent network", "RNN")),
     Term("input layer", "输入层"),
     Term("hidden layer", "隐藏层"),
     Term("output layer", "输出层", never=("激活层",)),
+    Term("pixel", "像素"),
     Term("unit (neuron)", "单元（神经元）", names=("unit", "neuron")),
     Term("fully connected (dense) layer", "全连接层（稠密层）",
          names=("fully connected layer", "dense layer")),

@@ -735,7 +735,7 @@ exercise("row_shares")
 # A test case is one table `A`. It *catches* a bug if the wrong version answers differently from the right one.
 #
 # **Task:** the table of ones below catches few. Write one table that catches all three. What do the ones hide?
-# In the card, *not told from the right answer* means: on this table, that bug gives the right answer too.
+# In the card, *not caught yet* means: on this table, that bug gives the right answer too.
 
 # %%
 case = np.ones((2, 2))
