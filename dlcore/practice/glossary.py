@@ -56,6 +56,7 @@ TERMS = (
     Term("tanh", "双曲正切", N_("not 正切, which is tan"), names=("hyperbolic tangent",)),
     Term("softmax", "softmax（归一化指数）"),
     Term("logit", "logit（未归一化得分）"),
+    Term("linear regression", "线性回归"),
     Term("logistic regression", "逻辑回归（对数几率回归）"),
     Term("binary classification", "二分类", never=("二分分类",)),
     Term("multi-class classification", "多分类"),

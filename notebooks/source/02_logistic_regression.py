@@ -124,7 +124,7 @@ ax = plots.histogram(groups, xlabel="eye darkness x", ylabel="pictures")
 # Faces lie to the right, the others around 0, and the two groups overlap.
 # No border is perfect. So we want more than yes or no: we want $P(y = 1 \mid x)$, the probability of a face, given $x$.
 #
-# The first idea is a straight line through the labels, with the smallest mean squared error. This is *linear regression*.
+# The first idea is a straight line through the labels, with the smallest mean squared error. This is linear regression (线性回归).
 # `np.polyfit` finds the line; its last argument 1 means "straight". Where does it lead?
 
 # %%
