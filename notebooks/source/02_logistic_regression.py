@@ -81,7 +81,7 @@ print(f"a = {a:.4f}   loss if y = 1: {-np.log(a):.4f}   loss if y = 0: {-np.log(
 # Our task is a binary classification (二分类): a picture is a face, $y = 1$, or something else, $y = 0$.
 # The pictures are real and grey, 25 by 25 pixels. We look before we compute.
 
-# %%
+# %% tags=["people"]
 task = datasets.faces()
 print(task.X_train.shape, task.Y_train.shape, f"share of faces: {task.Y_train.mean():.2f}")
 titles = [task.names[int(y)] for y in task.Y_train[0, :16]]
@@ -1016,7 +1016,7 @@ print(f"right after training: {metrics.accuracy(trained, Y):.4f}")
 # **Look first.** Here is part of the test set. What is not a face is cut from four photographs:
 # a cup of coffee, a clock, a brick wall, a man with a camera.
 
-# %%
+# %% tags=["people"]
 X_train, Y_train, X_test, Y_test = task.X_train, task.Y_train, task.X_test, task.Y_test
 two_rows = np.concatenate([np.flatnonzero(Y_test[0] == label)[:8] for label in (1, 0)])
 ax = plots.show_images(task.images_test[two_rows], columns=8)
@@ -1110,7 +1110,7 @@ for name, scores in (("eye darkness", one_number), ("625 weights", all_pixels)):
 # %%
 ax = plots.confusion(metrics.confusion(labels(A_test), Y_test), task.names)
 
-# %%
+# %% tags=["people"]
 wrong = np.flatnonzero(labels(A_test) != Y_test)
 titles = [f"{task.sources_test[i]} {A_test[0, i]:.2f}" for i in wrong]
 ax = plots.show_images(task.images_test[wrong], titles, columns=5)
