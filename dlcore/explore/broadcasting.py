@@ -7,7 +7,7 @@ import numpy as np
 from dlcore.explore.controls import Slider
 from dlcore.explore.explorer import Explorer
 from dlcore.messages import N_, _
-from dlcore.plots.figures import BLUE, GREEN, INK, ORANGE
+from dlcore.plots.figures import BLUE, GREEN, GREY, INK, ORANGE
 from dlcore.practice.prediction import Prediction
 
 CELL = 0.94  # of the room for a cell: the rest is the gap
@@ -59,12 +59,14 @@ def grid(board, name, array, shape, colour):
         linestyles=["-" if mine else (0, (3, 2)) for mine in own],
         zorder=2,
     )
-    for cell, (number, mine) in enumerate(zip(stretched.ravel(), own, strict=True)):
-        i, j = divmod(cell, columns)
-        look = {"color": INK, "style": "normal"} if mine else {"color": "#666666", "style": "italic"}
-        middle = left + j + CELL / 2, top - i - CELL / 2
-        look |= {"fontsize": 11, "ha": "center", "va": "center"}
-        board.text(f"cell {cell}", *middle, str(number), **look)
+    middles = [(x + CELL / 2, y - CELL / 2) for (x, y), *_others in corners]
+    board.numbers(
+        "numbers",
+        middles,
+        [str(number) for number in stretched.ravel()],
+        slants=["normal" if mine else "italic" for mine in own],
+        colours=[INK if mine else GREY for mine in own],
+    )
     title = f"{name}  {array.shape}"
     if array.shape != (rows, columns):
         title += _(", stretched to {shape}").format(shape=(rows, columns))

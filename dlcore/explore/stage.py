@@ -13,14 +13,18 @@ import io
 import struct
 import threading
 import zlib
+from functools import lru_cache
 
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from dlcore.plots.figures import GREY, INK, PALE, STYLE
@@ -43,6 +47,14 @@ class Note(Annotation):
 
     def set_xy(self, xy):
         self.xy = xy
+
+
+@lru_cache(1000)
+def outline(words, slant="normal"):
+    """The shape of some words in points, its middle at (0, 0)."""
+    path = TextPath((0, 0), words, NOTE["fontsize"], prop=FontProperties(style=slant))
+    box = path.get_extents()
+    return path.transformed(Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2))
 
 
 class Board:
@@ -92,6 +104,20 @@ class Board:
             options["bbox"] = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.5}
         look = {"xy": (x, y), "text": words, "position": offset, "clip_on": False, "zorder": 6}
         return self.keep(name, lambda: Note("", (0, 0), (0, 0), **options), fixed, **look | NOTE | style)
+
+    def numbers(self, name, points, words, slants, colours):
+        """Many short words, each centred on a point, as outlines: a grid of them costs less than two texts."""
+        size = Affine2D().scale(1 / 72) + self.axes.figure.dpi_scale_trans
+        options = {"offset_transform": self.axes.transData, "linewidths": 0}
+        self.keep(
+            name,
+            lambda: PathCollection([], **options),
+            paths=[outline(word, slant) for word, slant in zip(words, slants, strict=True)],
+            offsets=points,
+            facecolors=colours,
+            transform=size,
+            zorder=6,
+        )
 
     def shapes(self, name, corners, fixed=False, **style):
         """Filled polygons, each a list of (x, y)."""
