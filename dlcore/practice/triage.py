@@ -157,8 +157,6 @@ SORTS = {
     "coroutine": N_("a coroutine, the work of `async`"),
     "type": N_("a type, not a value"),
     "function": N_("a function that was not called"),
-    "method": N_("a function that was not called"),
-    "builtin_function_or_method": N_("a function that was not called"),
 }
 
 

@@ -11,7 +11,7 @@ DEPTH = 8
 
 @dataclass(frozen=True)
 class Stranger:
-    """In place of a result that is no number, array, tuple or list: only its type's name is kept."""
+    """In place of a result that is no number, array, tuple or list: only the name of its type is kept."""
 
     name: str
 
@@ -30,7 +30,8 @@ def plain(value, depth=DEPTH):
         return tuple(parts) if isinstance(value, tuple) else list(parts)
     if inspect.iscoroutine(value):
         value.close()  # else Python warns that nobody waited for it
-    return Stranger(type(value).__name__)
+    called = callable(value) and not isinstance(value, type)
+    return Stranger("function" if called else type(value).__name__)
 
 
 def differs(before, after):
