@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlcore.practice import best_of, catch_bugs, check, hint, solution, store, todo
+from dlcore.practice import best_of, catch_bugs, check, exercises, hint, solution, store, todo
 from tests.answers.asking import checked, weighted_sum_with
 
 
@@ -37,6 +37,52 @@ def test_a_size_written_as_a_number_is_reported():
         return images.reshape(3, -1).T
 
     assert "The 3 in your code is right for inputs of one size only" in checked(flatten_dataset).message
+
+
+def loop_gradients(w, b, X, Y):
+    n, m = X.shape
+    A = 1 / (1 + np.exp(-(w.T @ X + b)))
+    dw, db, i = np.zeros((n, 1)), 0.0, 0
+    while i < m:
+        dw, db, i = dw + X[:, i : i + 1] * (A[0, i] - Y[0, i]), db + A[0, i] - Y[0, i], i + 1
+    return dw / m, db / m
+
+
+def test_a_missing_loop_is_told_only_where_there_is_none():
+    assert checked(loop_gradients) and "no loop" not in check(loop_gradients).message
+    unseen = np.vectorize(loop_gradients, signature="(n,k),(),(n,m),(k,m)->(n,k),()")
+    assert checked(unseen) and "no loop" not in check(unseen).message
+    at_once = exercises()["logreg_gradients"].reference
+    assert "It has no loop" in checked(under_the_name("loop_gradients", at_once)).message
+
+
+def under_the_name(name, function):
+    def renamed(*arguments):
+        return function(*arguments)
+
+    renamed.__name__ = name
+    return renamed
+
+
+def test_a_warning_that_two_formulas_share_has_one_name():
+    def stable_sigmoid(z):
+        return np.where(np.asarray(z) >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
+
+    verdict = checked(stable_sigmoid)
+    assert verdict and verdict.mistake == "naive_overflow" and "overflow" in verdict.message
+
+
+def test_an_infinity_that_came_another_way_is_not_given_a_name():
+    def logistic_cost(A, Y):
+        return float("inf")
+
+    verdict = checked(logistic_cost)
+    assert not verdict and verdict.mistake is None
+
+
+def test_numbers_are_shown_with_the_digits_that_tell_them_apart():
+    verdict = checked(weighted_sum_with(lambda w, X, b: np.round(w.T @ X + b + 0.001 / 3, 9)))
+    assert "15.5003, expected 15.5" in verdict.message
 
 
 def test_loops_are_mentioned_where_none_are_wanted_and_pass():

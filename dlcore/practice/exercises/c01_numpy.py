@@ -221,7 +221,7 @@ declare(
         ),
         mistake(
             "wrong_axis", "axis=0, keepdims=True", "axis=1",
-            "`A.sum(axis=1)` adds along the rows: one total a row, where one a column is wanted.",
+            "You divide by the totals of the rows. How many totals are there for a table of 3 rows and 4 columns?",
         ),
         mistake(
             "grand_total", "axis=0, keepdims=True", "",
