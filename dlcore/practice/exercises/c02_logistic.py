@@ -79,7 +79,7 @@ def example_cases(rng):
         case(np.array([0.2, 0.9]), np.array([0.0, 1.0]), label="predictions 0.2 and 0.9, labels 0 and 1"),
         case(predictions(rng, 6), labels(rng, 6), label="rank-1 arrays"),
         case(predictions(rng, 1, 4), labels(rng, 1, 4).astype(int), label="labels as whole numbers"),
-        case(np.array([[0.002, 0.998, 0.3]]), np.array([[1.0, 1.0, 0.0]]), label="very sure predictions"),
+        case(np.array([[0.002, 0.998, 0.3]]), np.array([[1.0, 0.0, 0.0]]), label="very sure and wrong"),
         case(predictions(rng, 2, 3), labels(rng, 2, 3)),
         case(predictions(rng, 1), np.array([1.0]), label="one example"),
     ]
