@@ -10,9 +10,9 @@ import pytest
 
 from dlcore import activations
 from dlcore.practice import check, exercises, todo
-from dlcore.practice.checking import judge
-from dlcore.practice.comparing import agrees
-from dlcore.practice.running import run
+from dlcore.practice.checker.checking import judge
+from dlcore.practice.checker.comparing import agrees
+from dlcore.practice.checker.running import run
 from tests.answers import right_1, right_2, wrong_1, wrong_2
 from tests.answers.wordings import WORDINGS
 

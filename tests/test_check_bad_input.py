@@ -11,7 +11,8 @@ from functools import partial
 import numpy as np
 import pytest
 
-from dlcore.practice import check, recognising, running
+from dlcore.practice import check
+from dlcore.practice.checker import recognising, running
 from tests.answers.asking import checked, weighted_sum_with
 
 

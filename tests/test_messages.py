@@ -64,7 +64,7 @@ def test_what_learners_read_is_in_the_list():
 
 
 def test_hints_and_tasks_of_exercises_are_in_the_list():
-    from dlcore.practice.exercise import exercises
+    from dlcore.practice.checker.exercise import exercises
 
     found = ids(extract())
     for exercise in exercises().values():

@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from dlcore.classroom.chapter import STUB, nbgrader
 from dlcore.classroom.execution import alt_text, code_cells
-from dlcore.practice.exercise import all_exercises
+from dlcore.practice.checker.exercise import all_exercises
 
 ROOT = Path(__file__).resolve().parents[1]
 LEARNER = sorted(ROOT.glob("notebooks/[0-9]*.ipynb"))

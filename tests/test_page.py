@@ -3,7 +3,7 @@
 import pytest
 
 from dlcore.practice import store
-from dlcore.practice.exercise import exercises
+from dlcore.practice.checker.exercise import exercises
 from dlcore.practice.page import notebooks, progress
 from dlcore.practice.quizzes import questions
 

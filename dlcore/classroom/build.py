@@ -19,7 +19,7 @@ from dlcore.classroom.chapter import learner_notebook, read, solution_notebook
 from dlcore.classroom.execution import Failed
 from dlcore.classroom.files import write_whole
 from dlcore.classroom.proofreading import Refused, proofread
-from dlcore.practice.exercise import all_exercises
+from dlcore.practice.checker.exercise import all_exercises
 
 ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = 2  # kernels; a chapter is meant for two cores

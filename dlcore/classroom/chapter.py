@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 
 from dlcore.classroom.identity import digest, id_of
 from dlcore.classroom.pictures import attached, attachments
-from dlcore.practice.source import body_of
+from dlcore.practice.checker.source import body_of
 
 BEGIN, END, STUB = "# BEGIN SOLUTION", "# END SOLUTION", "return todo()"  # nbgrader's own markers
 NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}

@@ -63,8 +63,8 @@ def learners_walk(step, slopes, w, b, learning_rate, steps):
 def trouble_of(step, visited, course):
     """Walk with the learner's step, adding to `visited`; returns what went wrong, or an empty text."""
     # the room of exercises is only entered when somebody brings a function of their own
-    from dlcore.practice.checking import NotAttempted
-    from dlcore.practice.running import OutOfTime, run
+    from dlcore.practice.checker.checking import NotAttempted
+    from dlcore.practice.checker.running import OutOfTime, run
 
     if step in _endless:
         return _(

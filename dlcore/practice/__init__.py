@@ -4,9 +4,9 @@ from dlcore.practice import best_of, check, hint, predict, progress, quiz, solut
 """
 
 import dlcore.practice.exercises  # noqa: F401  before the function of that name, which replaces it in this package
-from dlcore.practice.catching import catch_bugs
-from dlcore.practice.checking import best_of, check, todo
-from dlcore.practice.exercise import exercises
+from dlcore.practice.checker.catching import catch_bugs
+from dlcore.practice.checker.checking import best_of, check, todo
+from dlcore.practice.checker.exercise import exercises
 from dlcore.practice.glossary import glossary
 from dlcore.practice.hints import hint, solution
 from dlcore.practice.page import progress

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from dlcore.messages import _
 from dlcore.practice import store
-from dlcore.practice.exercise import all_exercises
+from dlcore.practice.checker.exercise import all_exercises
+from dlcore.practice.checker.source import body_of
 from dlcore.practice.feedback import card
-from dlcore.practice.source import body_of
 
 rungs = Counter()
 """How many hints of each exercise were given since the notebook was started."""

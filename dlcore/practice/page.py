@@ -62,7 +62,7 @@ class ChapterProgress:
     """The bar of one chapter."""
 
     def __init__(self, notebook, events):
-        from dlcore.practice.exercise import exercises
+        from dlcore.practice.checker.exercise import exercises
         from dlcore.practice.quizzes import questions
 
         def about(kinds, item):
@@ -212,7 +212,7 @@ def progress(notebook=None):
 
 def notebooks():
     """The chapters that have exercises or questions, in order."""
-    from dlcore.practice.exercise import exercises
+    from dlcore.practice.checker.exercise import exercises
     from dlcore.practice.quizzes import chapters
 
     quizzes = {chapter.__name__.rsplit(".", 1)[1].removeprefix("c") for chapter in chapters()}

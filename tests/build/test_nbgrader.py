@@ -9,7 +9,7 @@ from string import ascii_letters, digits
 import pytest
 
 from dlcore.classroom import chapter, execution
-from dlcore.practice.exercise import exercises
+from dlcore.practice.checker.exercise import exercises
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = {"grade", "locked", "solution"}

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlcore.practice.exercise import case, declare, mistake
+from dlcore.practice.checker.exercise import case, declare, mistake
 
 
 def double(x):

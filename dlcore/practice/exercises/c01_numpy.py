@@ -4,7 +4,7 @@ import numpy as np
 
 from dlcore.arrays import as_column, flatten_dataset, image_to_column, pairwise_sub, unit_rows, weighted_sum
 from dlcore.losses import l1_loss, l2_loss
-from dlcore.practice.exercise import case, declare, mistake
+from dlcore.practice.checker.exercise import case, declare, mistake
 
 CHAPTER = "01_numpy_and_big_picture"
 

@@ -8,7 +8,7 @@ from dlcore.activations import sigmoid, sigmoid_grad
 from dlcore.graph import graph_backward
 from dlcore.logistic import logreg_gradients, loop_gradients, predict_labels, predict_proba
 from dlcore.losses import bce_loss, dz_squared_error, log_likelihood, logistic_cost
-from dlcore.practice.exercise import case, declare, mistake, wrong_version
+from dlcore.practice.checker.exercise import case, declare, mistake, wrong_version
 from dlcore.training import gradient_step
 
 CHAPTER = "02_logistic_regression"

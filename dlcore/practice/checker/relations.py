@@ -6,7 +6,7 @@ A relation is reported only if it holds on every trial call; it says how the num
 import numpy as np
 
 from dlcore.messages import _
-from dlcore.practice.comparing import close, kind_of, same_length
+from dlcore.practice.checker.comparing import close, kind_of, same_length
 
 
 def everywhere(exercise, trials):

@@ -13,7 +13,7 @@ import re
 import traceback
 
 from dlcore.messages import N_, _
-from dlcore.practice.habits import written
+from dlcore.practice.checker.habits import written
 
 RULES = [
     (

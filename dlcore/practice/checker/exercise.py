@@ -12,7 +12,7 @@ from importlib import import_module
 from itertools import combinations
 from pkgutil import iter_modules
 
-from dlcore.practice.source import edited
+from dlcore.practice.checker.source import edited
 
 
 class Case(tuple):

@@ -6,11 +6,11 @@ Each finding is measured on the trial calls. None of them guesses at a cause.
 import numpy as np
 
 from dlcore.messages import N_, _
-from dlcore.practice.comparing import ABSOLUTE, RELATIVE, agrees, close, is_kind, kind_of
-from dlcore.practice.explaining import in_words, where
-from dlcore.practice.relations import everywhere, number, parts
-from dlcore.practice.running import TIME_LIMIT, OutOfTime
-from dlcore.practice.values import Stranger
+from dlcore.practice.checker.comparing import ABSOLUTE, RELATIVE, agrees, close, is_kind, kind_of
+from dlcore.practice.checker.explaining import in_words, where
+from dlcore.practice.checker.relations import everywhere, number, parts
+from dlcore.practice.checker.running import TIME_LIMIT, OutOfTime
+from dlcore.practice.checker.values import Stranger
 
 
 def finding(exercise, function, trials, named=False):

@@ -3,10 +3,10 @@
 import numpy as np
 
 from dlcore.messages import _
-from dlcore.practice import habits
-from dlcore.practice.comparing import agrees, same_length, shape_of
-from dlcore.practice.running import run
-from dlcore.practice.triage import is_right
+from dlcore.practice.checker import habits
+from dlcore.practice.checker.comparing import agrees, same_length, shape_of
+from dlcore.practice.checker.running import run
+from dlcore.practice.checker.triage import is_right
 
 
 def already_right(exercise, trials):

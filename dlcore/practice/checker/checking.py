@@ -19,12 +19,12 @@ import numpy as np
 
 from dlcore.messages import _
 from dlcore.practice import store
-from dlcore.practice.exercise import all_exercises
-from dlcore.practice.recognising import recognise
-from dlcore.practice.remarks import already_right, remarks
-from dlcore.practice.running import OutOfTime, run, undisturbed
-from dlcore.practice.triage import finding, is_right
-from dlcore.practice.verdict import NOT_ATTEMPTED, NOT_YET, PASSED, Verdict
+from dlcore.practice.checker.exercise import all_exercises
+from dlcore.practice.checker.recognising import recognise
+from dlcore.practice.checker.remarks import already_right, remarks
+from dlcore.practice.checker.running import OutOfTime, run, undisturbed
+from dlcore.practice.checker.triage import finding, is_right
+from dlcore.practice.checker.verdict import NOT_ATTEMPTED, NOT_YET, PASSED, Verdict
 
 attempts = Counter()
 """How often each exercise was checked since the notebook was started: the seed of its random cases."""

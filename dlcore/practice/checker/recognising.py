@@ -1,8 +1,8 @@
 """Naming the mistake: a known wrong version that does on every case what the learner's function does."""
 
-from dlcore.practice.comparing import alike, warned
-from dlcore.practice.running import run
-from dlcore.practice.triage import is_right
+from dlcore.practice.checker.comparing import alike, warned
+from dlcore.practice.checker.running import run
+from dlcore.practice.checker.triage import is_right
 
 
 def recognise(exercise, trials):

@@ -7,7 +7,7 @@ differ, and a one-element array is not a number.
 
 import numpy as np
 
-from dlcore.practice.explaining import fingerprint
+from dlcore.practice.checker.explaining import fingerprint
 
 RELATIVE, ABSOLUTE = 1e-5, 1e-8
 """How far two equal numbers may be apart: more than rounding, so that log(a + 1e-8) is log(a)."""

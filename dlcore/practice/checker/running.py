@@ -22,7 +22,7 @@ from functools import partial
 import numpy as np
 
 from dlcore.messages import _
-from dlcore.practice.values import differs, plain
+from dlcore.practice.checker.values import differs, plain
 
 TIME_LIMIT = 3.0
 """Seconds that one trial call may take."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from dlcore.messages import _
-from dlcore.practice.comparing import alike
-from dlcore.practice.exercise import all_exercises
+from dlcore.practice.checker.comparing import alike
+from dlcore.practice.checker.exercise import all_exercises
+from dlcore.practice.checker.running import run
 from dlcore.practice.feedback import card
-from dlcore.practice.running import run
 
 
 @dataclass(frozen=True)
