@@ -317,8 +317,10 @@ predict("E97")
 
 # %%
 loss = best_of(bce_loss)
-for y, y_hat in ((1, 0.99), (0, 0.01)):
-    print(f"y = {y}, y_hat = {y_hat}:  loss {loss(y_hat, y):.4f},  log(1 - y_hat) {np.log(1 - y_hat):.4f}")
+y, y_hat = np.array([1, 0]), np.array([0.99, 0.01])
+print("y:             ", y)
+print("loss:          ", loss(y_hat, y).round(4))
+print("log(1 - y_hat):", np.log(1 - y_hat).round(4))
 
 # %% [markdown]
 # The note is wrong for $y = 1$: there a small loss comes with a very *negative* $\log(1 - \hat y)$.
@@ -386,9 +388,9 @@ print("answers for x = 0.2 and x = 1.0:", proba(np.array([[5.0]]), -3.0, X_new).
 # So the parameters that make the label most probable are those that make the loss smallest. In numbers, with $a = 0.8$:
 
 # %%
-for y in (0, 1):
-    P = 0.8**y * (1 - 0.8) ** (1 - y)
-    print(f"y = {y}:  P = {P:.1f},  -ln P = {-np.log(P):.4f},  loss = {loss(0.8, y):.4f}")
+y, a = np.array([0, 1]), np.array([0.8, 0.8])
+P = a**y * (1 - a) ** (1 - y)
+print("y =", y, "  P =", P.round(1), "  -ln P =", -np.log(P).round(4), "  loss =", loss(a, y).round(4))
 
 # %% [markdown]
 # **Step 2: $m$ examples, with the last line missing.** The probabilities of independent examples multiply,
@@ -815,10 +817,10 @@ print("dw", w.grad.ravel().round(4), "  db", round(float(b.grad), 4))
 predict("E23")
 
 # %%
-for z in (-2.0, 1.0):
-    slope = measured_slope(lambda z: loss(sigmoid(z), 1), z)
-    a = sigmoid(z)
-    print(f"z = {z:4.1f}, y = 1:  loss {loss(a, 1):.4f},  slope {slope:.4f},  a - y {a - 1:.4f}")
+z, y = np.array([-2.0, 1.0]), np.array([1.0, 1.0])
+print("loss:      ", loss(sigmoid(z), y).round(4))
+print("its slope: ", measured_slope(lambda z: loss(sigmoid(z), y), z).round(4))
+print("a - y:     ", (sigmoid(z) - y).round(4))
 
 # %% [markdown]
 # The note is wrong. Prediction minus truth is $dz$, the *slope* of the loss in $z$; here it is negative, and a loss never is.
@@ -843,7 +845,8 @@ predict("E08")
 
 # %%
 dz_squared = best_of(dz_squared_error)
-print(f"a = 0.999, y = 0:  dz of the log loss 0.999,  of the squared error {dz_squared(0.999, 0):.6f}")
+a, y = np.array([0.999]), np.array([0.0])
+print("dz of the log loss:", a - y, "  of the squared error:", dz_squared(a, y).round(6))
 both = {"log loss": sigmoid, "squared error": lambda z: dz_squared(sigmoid(z), np.zeros_like(z))}
 ax = plots.curves(both, -8, 8, xlabel="z", ylabel="dz if y = 0")
 
