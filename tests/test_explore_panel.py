@@ -89,6 +89,21 @@ def test_a_typed_value_stays_exact_and_a_moved_one_is_what_is_shown(without_ques
 
 
 @EACH
+def test_every_value_that_can_be_typed_is_on_a_step_of_its_slider(explorer, without_question):
+    for control in explorer.controls:
+        if isinstance(control, Choice) or control.whole:
+            continue
+        for share in (0, 0.1234, 0.5, 0.777, 0.999, 1):
+            value = control.checked(control.low + share * (control.high - control.low))
+            widget = explorer(**{control.name: value}).panel().moving[control.name]
+            logarithmic = isinstance(widget, ipywidgets.FloatLogSlider)
+            at, low = (np.log10(value), widget.min) if logarithmic else (value, widget.min)
+            steps = (at - low) / widget.step
+            assert steps == pytest.approx(round(steps), abs=1e-6)
+            assert control.step / 2 <= widget.step <= 2 * control.step or steps <= 1
+
+
+@EACH
 def test_reset_goes_back_to_the_call_in_one_picture(explorer, without_question):
     exploration = explorer()
     panel = exploration.panel()

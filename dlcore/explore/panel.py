@@ -96,7 +96,8 @@ class Panel:
 
     def exact_or_rounded(self, control, value):
         typed = self.start.values[control.name]
-        return typed if value == typed else control.rounded(value)
+        unmoved = not isinstance(control, Choice) and math.isclose(value, typed, rel_tol=1e-9)
+        return typed if unmoved else control.rounded(value)
 
     def update(self):
         """Compute, draw and send what the controls stand at."""
@@ -181,14 +182,19 @@ def widget_for(control, value, widest_label):
         return W.Dropdown(options=options, **common)
     if isinstance(control, LogSlider):
         low, high = math.log10(control.low), math.log10(control.high)
+        step = step_to(math.log10(value), low, control.step)
         shape = ",.3r" if control.whole else ".3r"
-        return W.FloatLogSlider(base=10, min=low, max=high, step=control.step, readout_format=shape, **common)
-    ends = {"min": control.low, "max": control.high, "step": control.step}
-    return (
-        W.IntSlider(**ends, **common)
-        if control.whole
-        else W.FloatSlider(**ends, readout_format=f".{control.digits}f", **common)
-    )
+        return W.FloatLogSlider(base=10, min=low, max=high, step=step, readout_format=shape, **common)
+    ends = {"min": control.low, "max": control.high}
+    if control.whole:
+        return W.IntSlider(step=control.step, **ends, **common)
+    step = step_to(value, control.low, control.step)
+    return W.FloatSlider(step=step, readout_format=f".{control.digits}f", **ends, **common)
+
+
+def step_to(value, low, step):
+    """A step near the wanted one by which the value can be reached: the browser moves a slider to its next step."""
+    return (value - low) / max(1, round((value - low) / step)) or step
 
 
 # One panel for each place where a cell shows one: running the cell again closes the panel of the last time.

@@ -140,6 +140,30 @@ def test_the_mouse_drags_reset_goes_back_and_the_code_is_copied(explored):
     assert (pixels(notebook.settled(shown)) == pixels(before)).all()
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "explore.learning_rate(lr=0.18, curvature=10)",
+        "explore.learning_rate(lr=0.123456, curvature=10)",
+        "explore.sigmoid_line(w=0.3, b=-6.1, output='sigmoid')",
+        "explore.scale_curves(n_examples=1234, model='small', noise=0.33)",
+    ],
+)
+def test_what_was_typed_is_what_is_shown(explored, call):
+    """The browser puts a slider on its next step; that must not change the value of the call."""
+    notebook = explored(call)
+    code = notebook.page.get_by_label("Code that gives this picture")
+    notebook.settled(picture(notebook))
+    assert code.input_value() == call
+    other = notebook.page.locator(".noUi-handle").last
+    other.focus()
+    notebook.page.keyboard.press("ArrowRight")
+    notebook.page.wait_for_function(
+        "([field, old]) => field.value !== old", arg=[code.element_handle(), call]
+    )
+    assert code.input_value().partition(",")[0] == call.partition(",")[0]
+
+
 def test_arrow_keys_stay_in_the_panel(explored):
     """JupyterLab's own shortcuts would move the selected cell, or delete it."""
     notebook = explored("explore.broadcast_lab()", "1 + 1")
