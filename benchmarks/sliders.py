@@ -15,7 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.browser.lab import CHROMIUM_OPTIONS, chromium, notebook_of, open_page, running
+from tests.browser.lab import CHROMIUM_OPTIONS, chromium, running
+from tests.browser.notebook import notebook_of, open_page
 
 TARGET = 0.4
 MOVED = {  # the slider that is moved

@@ -14,7 +14,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.browser.lab import CHROMIUM_OPTIONS, Notebook, chromium, running
+from tests.browser.lab import CHROMIUM_OPTIONS, chromium, running
+from tests.browser.notebook import Notebook
 
 ROOT = Path(__file__).parents[1]
 

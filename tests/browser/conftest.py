@@ -14,15 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.lab import (
-    CHROMIUM_OPTIONS,
-    ROOT,
-    chromium,
-    notebook_of,
-    open_page,
-    running,
-    without_outputs,
-)
+from tests.browser.lab import CHROMIUM_OPTIONS, ROOT, chromium, running
+from tests.browser.notebook import notebook_of, open_page, without_outputs
 
 HERE = Path(__file__).parent
 

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from tests.browser.lab import ROOT, Notebook, running
+from tests.browser.lab import ROOT, running
+from tests.browser.notebook import Notebook
 
 CHAPTER = "workbook/02_logistic_regression.ipynb"
 WRONG = "def sigmoid_grad(z):\n    return sigmoid(z)"
