@@ -29,7 +29,7 @@ def draw(left, middle, right, a):
     shape = a.total.shape if a.total is not None else None
     grid(left, "A", a.a, shape, BLUE)
     grid(middle, "B", a.b, shape, ORANGE)
-    left.text("sign", 1.06, 0.5, "+", inside=True, fontsize=20, ha="center", va="center")
+    left.text("sign", 1.06, 0.5, "+", inside=True, fixed=True, fontsize=20, ha="center", va="center")
     if a.total is None:
         right.frame(bare=True, xlim=(-0.08, 4.02), ylim=(-0.06, 4.6))
         right.text("title", 2, 4.35, _("A + B: an error"), fontsize=11.5, ha="center", weight="bold")
@@ -38,7 +38,7 @@ def draw(left, middle, right, a):
         said = _("NumPy says:") + "\n" + wrapped(a.refusal)
         right.text("refusal", 0.05, 1.0, said, va="center", fontsize=8.5, family="monospace", linespacing=1.4)
     else:
-        middle.text("sign", 1.06, 0.5, "=", inside=True, fontsize=20, ha="center", va="center")
+        middle.text("sign", 1.06, 0.5, "=", inside=True, fixed=True, fontsize=20, ha="center", va="center")
         grid(right, "A + B", a.total, shape, GREEN)
 
 
@@ -60,7 +60,7 @@ def grid(board, name, array, shape, colour):
         zorder=2,
     )
     middles = [(x + CELL / 2, y - CELL / 2) for (x, y), *_others in corners]
-    board.numbers(
+    board.labels(
         "numbers",
         middles,
         [str(number) for number in stretched.ravel()],
@@ -70,7 +70,7 @@ def grid(board, name, array, shape, colour):
     title = f"{name}  {array.shape}"
     if array.shape != (rows, columns):
         title += _(", stretched to {shape}").format(shape=(rows, columns))
-    board.text("title", 2, 4.35, title, fontsize=11.5, ha="center")
+    board.labels("title", [(2, 4.4)], [title], ["normal"], [INK])
 
 
 def square(x, y):

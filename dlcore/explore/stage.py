@@ -105,8 +105,8 @@ class Board:
         look = {"xy": (x, y), "text": words, "position": offset, "clip_on": False, "zorder": 6}
         return self.keep(name, lambda: Note("", (0, 0), (0, 0), **options), fixed, **look | NOTE | style)
 
-    def numbers(self, name, points, words, slants, colours):
-        """Many short words, each centred on a point, as outlines: a grid of them costs less than two texts."""
+    def labels(self, name, points, words, slants, colours):
+        """Words centred on points, as outlines that are kept: a grid of them costs less than two texts."""
         size = Affine2D().scale(1 / 72) + self.axes.figure.dpi_scale_trans
         options = {"offset_transform": self.axes.transData, "linewidths": 0}
         self.keep(
