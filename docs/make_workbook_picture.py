@@ -54,21 +54,23 @@ def pictures(page):
     notebook.type_into(exercise, WRONG)
     page.keyboard.press("Escape")  # no blinking cursor
     notebook.run_all(timeout=300)
-    yield picture(page, notebook.cell(exercise + 1))
-    panel = notebook.cell(notebook.find_cell("explore.learning_rate("))
+    yield picture(notebook, exercise + 1)
+    slider = notebook.find_cell("explore.learning_rate(")
+    panel = notebook.cell(slider)
     panel.get_by_role("radio").nth(2).check()
     panel.get_by_role("button", name="Commit").click()
     for label, key, times in (("curvature", "ArrowRight", 9), ("learning rate", "ArrowRight", 11)):
         for _ in range(times):
             notebook.slider(label).press(key)
-    yield picture(page, panel)
+    yield picture(notebook, slider)
 
 
-def picture(page, cell):
-    """The window, with a cell in its middle."""
-    cell.evaluate("node => node.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(2000)
-    return Image.open(BytesIO(page.screenshot())).convert("RGB")
+def picture(notebook, number):
+    """The window, with a cell in its middle; cells drawn on the way there move it, so it takes a few tries."""
+    for _ in range(4):
+        notebook.cell(number).evaluate("node => node.scrollIntoView({block: 'center'})")
+        notebook.page.wait_for_timeout(1000)
+    return Image.open(BytesIO(notebook.page.screenshot())).convert("RGB")
 
 
 if __name__ == "__main__":
