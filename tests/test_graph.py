@@ -10,7 +10,7 @@ from dlcore.graph import OPERATIONS, Node, graph_backward
 from dlcore.graph_steps import layout
 from dlcore.logistic import logreg_gradients, loop_gradients
 from tests.graph_examples import notes_example, random_graph
-from tests.random_numbers import SEEDS, model, signed, sizes
+from tests.random_numbers import SEEDS, SINGLE, model, signed, sizes
 
 close = np.testing.assert_allclose
 
@@ -171,6 +171,7 @@ def test_a_graph_may_be_deeper_than_calls_can_nest():
     assert len(layout(deep)) == len(deep.nodes()) and len(repr(deep)) < 60
 
 
+@SINGLE
 def test_float32_stays_float32(rng):
     w, b, X, Y = (np.float32(part) for part in model(rng, 3, 5))
     node = Node(w, "w")
