@@ -1,0 +1,70 @@
+"""Patterns in the plane: two classes of points whose border is known, so that one sees what a network does.
+
+Each function gives X (2, m), one point a column, and the labels Y (1, m), in random order. The same seed
+gives the same points; another seed gives new points of the same pattern, to test on.
+"""
+
+import numpy as np
+
+
+def flower(m=400, noise=0.2, seed=0):
+    """Eight petals around (0, 0), four of each class: no line separates them.    -> X (2, m), Y (1, m)
+
+    The points lie around the rose r = 4 sin(4 angle): its first half turn has label 0, its second label 1.
+    noise is the standard deviation of the angles and of the radii.
+    """
+    rng, Y = started(m, noise, seed)
+    place = np.arange(m) // 2 / max(1, (m - 1) // 2)  # both classes walk their half turn, 0 to 1
+    angle = np.pi * (place + Y) + rng.normal(0, noise, m)
+    radius = 4 * np.sin(4 * angle) + rng.normal(0, noise, m)
+    return shuffled(radius * np.stack([np.sin(angle), np.cos(angle)]), Y, rng)
+
+
+def moons(m=400, noise=0.2, seed=0):
+    """Two half moons, each reaching into the other: a line has about 7 of 8 right.    -> X (2, m), Y (1, m)
+
+    Arcs of radius 1 around (0, 0) and (1, 0.5); noise is the standard deviation around them.
+    """
+    rng, Y = started(m, noise, seed)
+    angle = rng.uniform(0, np.pi, m)
+    upper = np.stack([np.cos(angle), np.sin(angle)])
+    lower = np.stack([1 - np.cos(angle), 0.5 - np.sin(angle)])
+    return shuffled(np.where(Y, lower, upper) + rng.normal(0, noise, (2, m)), Y, rng)
+
+
+def circles(m=400, noise=0.08, seed=0):
+    """Label 1 inside, on a circle of radius 0.6; label 0 around it, of radius 1.    -> X (2, m), Y (1, m)
+
+    noise is the standard deviation around the circles. No line is better than a guess.
+    """
+    rng, Y = started(m, noise, seed)
+    angle = rng.uniform(0, 2 * np.pi, m)
+    ring = np.where(Y, 0.6, 1) * np.stack([np.cos(angle), np.sin(angle)])
+    return shuffled(ring + rng.normal(0, noise, (2, m)), Y, rng)
+
+
+def football(m=200, noise=0.18, seed=0):
+    """Where on the pitch a header was won, and by which team: a bent border, blurred.    -> X (2, m), Y (1, m)
+
+    The border is x2 = 0.25 x1 + 0.35 sin(2.2 x1); noise blurs it, and 6 of 100 labels are the wrong way
+    round. So a model that is right on all of its training points has learned accidents by heart.
+    """
+    rng, _ = started(m, noise, seed)
+    X = rng.uniform([[-1.0], [-0.6]], [[1.0], [0.6]], (2, m))
+    above = X[1] - 0.25 * X[0] - 0.35 * np.sin(2.2 * X[0]) + rng.normal(0, noise, m) > 0
+    return X, (above ^ (rng.random(m) < 0.06)).astype(int)[np.newaxis]
+
+
+def started(m, noise, seed):
+    """The random numbers of this pattern, and m labels that take turns: 0, 1, 0, 1 ..."""
+    whole = isinstance(m, int | np.integer) and not isinstance(m, bool)
+    if not whole or m < 2:
+        raise ValueError(f"m has to be a whole number of points, 2 or more (one of each class); got {m!r}")
+    if not 0 <= noise < np.inf:
+        raise ValueError(f"noise has to be a standard deviation, 0 or more; got {noise!r}")
+    return np.random.default_rng(seed), np.arange(m) % 2
+
+
+def shuffled(X, Y, rng):
+    order = rng.permutation(Y.size)
+    return X[:, order], Y[np.newaxis, order]
