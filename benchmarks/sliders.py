@@ -50,7 +50,7 @@ def drawn_anew(explorer, **values):
     plt.show()
 
 explorer = explore.THIS_ONE
-given = {"step": own_step} if explorer.takes_step else {}
+given = {"step": own_step} if "step" in explorer.functions else {}
 moved = next(control for control in explorer.controls if control.name == "THIS_SLIDER")
 """
 OURS = "explorer(**given)"

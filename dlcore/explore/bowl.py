@@ -165,6 +165,6 @@ loss_bowl = Explorer(
             "not matter."
         ),
     ),
-    takes_step=True,
+    functions=("step",),
     height=340,
 )

@@ -162,6 +162,6 @@ learning_rate = Explorer(
             "this factor is below -1: every swing is larger than the one before."
         ),
     ),
-    takes_step=True,
+    functions=("step",),
     height=340,
 )

@@ -11,6 +11,10 @@ learning_rate = Explorer(
     prediction=Prediction("learning_rate", "At which learning rate ...?"),
 )
 learning_rate(lr=0.3)     # in JupyterLab a live panel, everywhere else the figure and its sentence
+
+With functions=("step",) a learner's own function of this name can be given too: learning_rate(step=my_step).
+It is handed to `compute` as one more keyword argument, None where none is given; `own.py` calls it safely and
+says in words how it differs from the reference.
 """
 
 import base64
@@ -38,29 +42,30 @@ class Explorer:
     places: list
     task: str
     prediction: object
-    takes_step: bool = False
+    functions: tuple = ()
     width: int = 800
     height: int = 340
 
-    def __call__(self, step=None, **given):
+    def __call__(self, **given):
         """Refuses unknown names and values out of range with a ValueError that says what there is."""
-        unknown = set(given) - {control.name for control in self.controls}
-        if unknown or (step is not None and not self.takes_step):
+        if unknown := set(given) - set(self.__signature__.parameters):
             raise ValueError(
                 _("explore.{name} has no {unknown}. It takes: {known}.").format(
                     name=self.name,
-                    unknown=", ".join(sorted(unknown)) or "step",
+                    unknown=", ".join(sorted(unknown)),
                     known=", ".join(self.__signature__.parameters),
                 )
             )
-        if step is not None and not callable(step):
-            raise ValueError(
-                _("step is a function of (w, b, dw, db, learning_rate); {value!r} was given.").format(
-                    value=step
+        functions = {name: given.get(name) for name in self.functions}
+        for name, function in functions.items():
+            if function is not None and not callable(function):
+                raise ValueError(
+                    _("{name} is a function of your own; {value!r} was given.").format(
+                        name=name, value=function
+                    )
                 )
-            )
         values = {c.name: c.checked(given.get(c.name, c.default)) for c in self.controls}
-        return Exploration(self, values, step)
+        return Exploration(self, values, functions)
 
     def __repr__(self):
         return f"explore.{self.name}{self.__signature__}"
@@ -69,7 +74,7 @@ class Explorer:
     def __signature__(self):
         """What JupyterLab shows when a learner asks for the arguments."""
         names = [(control.name, control.default) for control in self.controls]
-        names += [("step", None)] if self.takes_step else []
+        names += [(name, None) for name in self.functions]
         return Signature(
             [Parameter(name, Parameter.KEYWORD_ONLY, default=default) for name, default in names]
         )
@@ -89,14 +94,13 @@ class Explorer:
 class Exploration:
     """One setting of the controls: its arrays, its picture, its sentence, and in JupyterLab its panel."""
 
-    def __init__(self, explorer, values, step=None):
-        self.explorer, self.values, self.step = explorer, values, step
-        own = {"step": step} if explorer.takes_step else {}
-        self.arrays = explorer.compute(**values, **own)
+    def __init__(self, explorer, values, functions):
+        self.explorer, self.values, self.functions = explorer, values, functions
+        self.arrays = explorer.compute(**values, **functions)
 
     def at(self, **changed):
         """The same explorer with some controls moved."""
-        return Exploration(self.explorer, self.values | changed, self.step)
+        return Exploration(self.explorer, self.values | changed, self.functions)
 
     @property
     def alt(self):
@@ -109,9 +113,8 @@ class Exploration:
         given = [
             f"{control.name}={control.code(self.values[control.name])}" for control in self.explorer.controls
         ]
-        if self.step is not None:
-            name = getattr(self.step, "__name__", "")
-            given.append(f"step={name if name.isidentifier() else 'your_step'}")
+        own = {name: function for name, function in self.functions.items() if function is not None}
+        given += [f"{name}={name_of(function) or f'your_{name}'}" for name, function in own.items()]
         return f"explore.{self.explorer.name}({', '.join(given)})"
 
     @cached_property
@@ -136,6 +139,12 @@ class Exploration:
         size = {"width": self.explorer.width, "height": self.explorer.height}
         data = {"text/plain": self.alt, "image/png": base64.b64encode(self.png).decode()}
         return data | view_of(self), {"image/png": {"alt": self.alt, **size}}
+
+
+def name_of(function):
+    """What the learner called their function; empty for one without a name."""
+    name = getattr(function, "__name__", "")
+    return name if isinstance(name, str) and name.isidentifier() else ""
 
 
 def view_of(exploration):

@@ -1,22 +1,16 @@
 """Gradient descent as the list of places it visits, taken with the reference's step and with the learner's.
 
-The learner's step may be wrong: it may raise, return something else, give nan, or never end. All of that ends
-here, as one sentence beside the places it reached; the reference's walk is always whole.
+The learner's step may be wrong, and then one sentence stands beside the places it reached; the reference's walk is
+always whole.
 """
 
-import inspect
 from dataclasses import dataclass
-from weakref import WeakSet
 
 import numpy as np
 
+from dlcore.explore.own import attempt, own_or_none
 from dlcore.messages import _
 from dlcore.training import gradient_step
-
-TIME_LIMIT = 1.0
-"""Seconds that all steps of one picture may take together."""
-
-_endless = WeakSet()  # steps that did not come back: they are not called again
 
 
 @dataclass(frozen=True)
@@ -26,10 +20,6 @@ class Walk:
     w: np.ndarray
     b: np.ndarray
     trouble: str = ""
-
-
-class Refused(Exception):
-    """The learner's step gave something that is not a step; the text says what."""
 
 
 def places(step, slopes, w, b, learning_rate, steps):
@@ -54,91 +44,16 @@ def reference_walk(slopes, w, b, learning_rate, steps):
 
 def learners_walk(step, slopes, w, b, learning_rate, steps):
     """The same walk with the learner's step, or None if there is none of their own."""
-    if step is None or inspect.unwrap(step) is inspect.unwrap(gradient_step):
+    own = own_or_none("step", step, gradient_step)
+    if own is None:
         return None
+
+    def checked_step(w, b, *rest):
+        return own(w, b, *rest, like=(w, b), parts=("w_new", "b_new"))
+
     visited = [(w, b)]
-    return collected(visited, trouble_of(step, visited, (slopes, w, b, learning_rate, steps)))
-
-
-def trouble_of(step, visited, course):
-    """Walk with the learner's step, adding to `visited`; returns what went wrong, or an empty text."""
-    # the room of exercises is only entered when somebody brings a function of their own
-    from dlcore.practice.checker.checking import NotAttempted
-    from dlcore.practice.checker.running import OutOfTime, run
-
-    if step in _endless:
-        return _(
-            "Your step did not come to an end before, so it was not called again. Mend it and run this cell."
-        )
-
-    def go():
-        visited.extend(places(lambda *arguments: guarded(step, *arguments), *course))
-
-    error = run(go, (), TIME_LIMIT).error
-    if isinstance(error, Refused):
-        return str(error)
-    if isinstance(error, OutOfTime):
-        _endless.add(step)
-        return _("Your step did not come to an end within {seconds:g} second, so it was stopped.").format(
-            seconds=TIME_LIMIT
-        )
-    if isinstance(error, NotAttempted):
-        return _("Your step is not written yet, so only the reference's path is shown.")
-    return "" if error is None else in_words(error, len(visited))
-
-
-def guarded(step, w, b, dw, db, learning_rate):
-    """One step of the learner's, on copies, so that changing them in place leads nobody astray."""
-    moved = step(np.array(w), b, np.array(dw), db, learning_rate)
-    if moved is None:
-        raise Refused(_("Your step returned None: is its `return` missing?"))
-    if not isinstance(moved, (tuple, list)) or len(moved) != 2:
-        raise Refused(
-            _("Your step has to return two values, w_new and b_new; it returned {what}.").format(
-                what=kind(moved)
-            )
-        )
-    return number_like("w_new", moved[0], w), number_like("b_new", moved[1], b).item()
-
-
-def number_like(name, value, old):
-    """The value as real numbers, in the shape that the old one has."""
-    array = numbers(value)
-    if array is None:
-        what = kind(value)
-        raise Refused(
-            _("Your step's {name} is not made of real numbers: it is {what}.").format(name=name, what=what)
-        )
-    if array.shape != np.shape(old):
-        raise Refused(
-            _("Your step's {name} has the shape {given}; it has to have the shape {wanted}.").format(
-                name=name, given=array.shape, wanted=np.shape(old)
-            )
-        )
-    return array.astype(float)
-
-
-def numbers(value):
-    """The value as an array of real numbers; None if it is something else."""
-    try:
-        array = np.asarray(value)
-    except ValueError:  # rows of different lengths
-        return None
-    return array if array.dtype.kind in "fiu" else None
-
-
-def kind(value):
-    return (
-        _("{count} values").format(count=len(value))
-        if isinstance(value, tuple)
-        else f"{type(value).__name__}"
-    )
-
-
-def in_words(error, step):
-    return _("Your step stopped at step {step} with {kind}: {words}").format(
-        step=step, kind=type(error).__name__, words=str(error).rstrip(".") + "."
-    )
+    course = places(checked_step, slopes, w, b, learning_rate, steps)
+    return collected(visited, attempt(lambda: visited.extend(course), own))
 
 
 def compared(reference, own):

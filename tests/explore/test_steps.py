@@ -156,15 +156,15 @@ def test_both_paths_are_drawn(explorer):
         (explore.loss_bowl, up_the_hill, ["leaves the reference's path at step 1", "w = 4.2,"]),
         (explore.learning_rate, swapped, ["w_new", "shape ()", "(1, 1)"]),
         (explore.learning_rate, nothing, ["None", "return"]),
-        (explore.learning_rate, one_value, ["two values", "ndarray"]),
-        (explore.learning_rate, three_values, ["two values", "3 values"]),
+        (explore.learning_rate, one_value, ["2 values (w_new, b_new)", "ndarray"]),
+        (explore.learning_rate, three_values, ["2 values (w_new, b_new)", "3 values"]),
         (explore.learning_rate, words, ["w_new is not made of real numbers", "str"]),
         (explore.learning_rate, complex_numbers, ["w_new is not made of real numbers", "ndarray"]),
         (explore.learning_rate, row, ["w_new", "(1, 2)", "(1, 1)"]),
-        (explore.learning_rate, crashes, ["stopped at step 1", "NameError", "'rate'"]),
-        (explore.learning_rate, divides_by_zero, ["step 1", "ZeroDivisionError"]),
-        (explore.learning_rate, too_few_arguments, ["step 1", "TypeError", "5 were given"]),
-        (explore.learning_rate, leaves, ["step 1", "SystemExit"]),
+        (explore.learning_rate, crashes, ["stopped with", "NameError", "'rate'"]),
+        (explore.learning_rate, divides_by_zero, ["stopped with", "ZeroDivisionError"]),
+        (explore.learning_rate, too_few_arguments, ["stopped with", "TypeError", "5 were given"]),
+        (explore.learning_rate, leaves, ["stopped with", "SystemExit"]),
         (explore.learning_rate, gives_nan, ["From step 1 on", "nan"]),
         (explore.learning_rate, nan_later, ["From step 3 on", "nan"]),
         (explore.learning_rate, overflows, ["leaves the reference's path at step 1", "2e+200"]),
@@ -220,7 +220,7 @@ def test_an_endless_step_is_stopped_and_not_called_again(explorer, stubborn):
     panel.moving["lr"].value = 0.5
     panel.moving["lr"].value = 0.25
     assert time.perf_counter() - start < 20, "the panel hangs"
-    assert "did not come to an end within 1 second" in exploration.alt
+    assert "did not come to an end within 1 s" in exploration.alt
     assert "not called again" in panel.screen.widget.alt
     assert len(calls) == 1
 

@@ -1,0 +1,272 @@
+"""A learner's own functions in an explorer: whatever they do ends as a value or as one sentence.
+
+    answer = beside("relu", relu, activations.relu, Z)    # relu: the learner's function, or None
+    answer              None if there is none of their own, or if it is the reference itself
+    answer.value        what it gave, in the form of the reference's; None after trouble
+    answer.wanted       what the reference gives
+    answer.said         one sentence: what went wrong, or where the two differ, or that they agree
+
+A function that is called many times in one picture, as in a training, is an `Own`, and all the calls are one attempt:
+
+    own = own_or_none("step", step, gradient_step)
+    trouble = attempt(lambda: walk(own), own)             # "", or what went wrong
+
+It may raise, return None or another form, change its arguments, print, or never end: it is given copies, it has a
+time limit, and one that did not come to an end is not called again.
+"""
+
+import inspect
+from dataclasses import dataclass
+
+import numpy as np
+
+from dlcore.messages import _
+
+TIME_LIMIT = 1.0
+"""Seconds that all calls of one picture may take together."""
+
+_endless = []  # functions that did not come back: they are not called again
+
+
+class Refused(Exception):
+    """The learner's function gave something that cannot be used; the text says what."""
+
+
+class Own:
+    """A learner's function under its name in the explorer. A call gives it copies and takes back its answer."""
+
+    def __init__(self, name, function):
+        self.name, self.function = name, function
+        self.calls, self.running = 0, False
+
+    def __call__(self, *arguments, like=None, parts=()):
+        """The answer, in the form of `like` if that is given; `parts` are the names of its values."""
+        self.calls, self.running = self.calls + 1, True
+        answer = seen(self.function(*map(copied, arguments)))
+        self.running = False
+        return (
+            answer if like is None else fitted(answer, like, _("Your {name}").format(name=self.name), parts)
+        )
+
+
+def own_or_none(name, function, reference):
+    """The Own of a function, or None if there is none or it is the reference itself."""
+    if function is None or inspect.unwrap(function) is inspect.unwrap(reference):
+        return None
+    return Own(name, function)
+
+
+def attempt(work, *owns, seconds=TIME_LIMIT):
+    """Do some work with functions of a learner's; returns what went wrong in words, or an empty text.
+
+    What the work reaches it keeps itself, in a list or an object, so that it is there after trouble too.
+    """
+    # the room of exercises is only entered when somebody brings a function of their own
+    from dlcore.practice.checker.checking import NotAttempted
+    from dlcore.practice.checker.running import OutOfTime, run
+
+    for own in owns:
+        own.calls, own.running = 0, False
+        if any(own.function is known for known in _endless):
+            return _(
+                "Your {name} did not come to an end before, so it was not called again. "
+                "Mend it and run this cell."
+            ).format(name=own.name)
+    error = run(work, (), seconds).error
+    if error is None or isinstance(error, Refused):
+        return str(error or "")
+    guilty = [own for own in owns if own.running]
+    if isinstance(error, OutOfTime):
+        own = (guilty or list(owns))[0]
+        _endless.append(own.function)
+        return out_of_time(own, seconds)
+    if not guilty:
+        raise error
+    if isinstance(error, NotAttempted):
+        return _("Your {name} is not written yet, so only the reference is shown.").format(
+            name=guilty[0].name
+        )
+    return in_words(error, guilty[0])
+
+
+def out_of_time(own, seconds):
+    if own.calls > 1:
+        return _("Your {name} was called {calls:,} times and was not through after {seconds:g} s.").format(
+            name=own.name, calls=own.calls, seconds=seconds
+        )
+    return _("Your {name} did not come to an end within {seconds:g} s, so it was stopped.").format(
+        name=own.name, seconds=seconds
+    )
+
+
+def in_words(error, own):
+    where = _(" in call {number:,}").format(number=own.calls) if own.calls > 1 else ""
+    return _("Your {name} stopped{where} with {kind}: {words}").format(
+        name=own.name,
+        where=where,
+        kind=type(error).__name__,
+        words=" ".join(str(error).split()).rstrip(".")[:200] + ".",
+    )
+
+
+# One call, beside the reference's
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the learner's function gave, what the reference gives, and what went wrong in words."""
+
+    name: str
+    value: object
+    wanted: object
+    trouble: str = ""
+
+    @property
+    def same(self):
+        return not self.trouble and agree(self.value, self.wanted)
+
+    @property
+    def said(self):
+        """One sentence on the two, whatever they are."""
+        if self.trouble:
+            return self.trouble
+        if self.same:
+            return _("Your {name} agrees with the reference.").format(name=self.name)
+        return _("Your {name} differs from the reference: {how}.").format(
+            name=self.name, how=difference(self.value, self.wanted)
+        )
+
+
+def beside(name, function, reference, *arguments, parts=()):
+    """The Answer of a learner's function to these arguments; None if there is none of their own."""
+    own = own_or_none(name, function, reference)
+    if own is None:
+        return None
+    with np.errstate(all="ignore"):
+        wanted = reference(*map(copied, arguments))
+    given = []
+    trouble = attempt(lambda: given.append(own(*arguments, like=wanted, parts=parts)), own)
+    return Answer(name, None if trouble else given[0], wanted, trouble)
+
+
+def agree(value, wanted):
+    """Whether two answers of one form are equal but for rounding."""
+    if isinstance(wanted, dict):
+        return all(agree(value[key], wanted[key]) for key in wanted)
+    if isinstance(wanted, tuple | list):
+        return all(map(agree, value, wanted))
+    if isinstance(wanted, str):
+        return value == wanted
+    return bool(np.allclose(value, wanted, rtol=1e-5, atol=1e-8, equal_nan=True))
+
+
+def difference(value, wanted, place=""):
+    """Where two answers of one form first differ, as text: "W1[0, 1] is 0.2 instead of 0.1"."""
+    if isinstance(wanted, dict | tuple | list):
+        keys = list(wanted) if isinstance(wanted, dict) else range(len(wanted))
+        key = next(key for key in keys if not agree(value[key], wanted[key]))
+        return difference(value[key], wanted[key], f"{place} {key}" if place else str(key))
+    if np.ndim(wanted):
+        far = ~np.isclose(value, wanted, rtol=1e-5, atol=1e-8, equal_nan=True)
+        at = tuple(int(i) for i in np.argwhere(far)[0])
+        place, value, wanted = f"{place}[{', '.join(map(str, at))}]", value[at], wanted[at]
+    return _("{place} is {value} instead of {wanted}").format(
+        place=place or _("it"), value=shown(value), wanted=shown(wanted)
+    )
+
+
+def shown(value):
+    return repr(value) if isinstance(value, str) else f"{float(value):.4g}"
+
+
+# The form of an answer
+
+
+def copied(argument):
+    """The argument, with every array in it copied: changing it in place leads nobody astray."""
+    if isinstance(argument, np.ndarray):
+        return argument.copy()
+    if isinstance(argument, dict):
+        return {key: copied(value) for key, value in argument.items()}
+    if isinstance(argument, tuple | list):
+        return type(argument)(map(copied, argument))
+    return argument
+
+
+def seen(answer):
+    """The answer without anything that acts when it is looked at."""
+    from dlcore.practice.checker.values import plain
+
+    if isinstance(answer, dict):
+        return {str(key): plain(value) for key, value in answer.items()}
+    return plain(answer)
+
+
+def fitted(answer, wanted, what, parts=()):
+    """The answer, if it has the form of the wanted one: as many values, numbers where it has numbers, its shapes."""
+    if answer is None:
+        raise Refused(_("{what} returned None: is its `return` missing?").format(what=what))
+    if isinstance(wanted, dict):
+        return fitted_dict(answer, wanted, what)
+    if isinstance(wanted, tuple | list):
+        return fitted_values(answer, wanted, what, parts)
+    if isinstance(wanted, str):
+        if isinstance(answer, str):
+            return answer
+        raise Refused(_("{what} has to be text; it is {given}.").format(what=what, given=kind(answer)))
+    array = numbers(answer)
+    if array is None:
+        raise Refused(
+            _("{what} is not made of real numbers: it is {given}.").format(what=what, given=kind(answer))
+        )
+    if array.shape != np.shape(wanted):
+        raise Refused(
+            _("{what} has the shape {given}; it has to have the shape {wanted}.").format(
+                what=what, given=array.shape, wanted=np.shape(wanted)
+            )
+        )
+    return array.astype(float) if array.shape else array.item()
+
+
+def fitted_dict(answer, wanted, what):
+    if not isinstance(answer, dict):
+        raise Refused(
+            _("{what} has to return a dict with {keys}; it returned {given}.").format(
+                what=what, keys=", ".join(wanted), given=kind(answer)
+            )
+        )
+    if missing := [key for key in wanted if key not in answer]:
+        raise Refused(_("{what} lacks {keys}.").format(what=what, keys=", ".join(missing)))
+    return {key: fitted(answer[key], wanted[key], part_of(what, key)) for key in wanted}
+
+
+def fitted_values(answer, wanted, what, parts):
+    if not isinstance(answer, tuple | list) or len(answer) != len(wanted):
+        names = _(" ({names})").format(names=", ".join(parts)) if parts else ""
+        raise Refused(
+            _("{what} has to return {count} values{names}; it returned {given}.").format(
+                what=what, count=len(wanted), names=names, given=kind(answer)
+            )
+        )
+    names = parts or [_("value {number}").format(number=number) for number in range(1, len(wanted) + 1)]
+    values = [fitted(*pair, part_of(what, name)) for *pair, name in zip(answer, wanted, names, strict=True)]
+    return type(wanted)(values) if type(wanted) in (tuple, list) else tuple(values)
+
+
+def part_of(what, name):
+    return _("{what}'s {part}").format(what=what, part=name)
+
+
+def numbers(value):
+    """The value as an array of real numbers; None if it is something else."""
+    try:
+        array = np.asarray(value)
+    except ValueError:  # rows of different lengths
+        return None
+    return array if array.dtype.kind in "fiub" else None
+
+
+def kind(value):
+    if isinstance(value, tuple | list):
+        return _("{count} values").format(count=len(value))
+    return getattr(value, "name", None) or type(value).__name__
