@@ -9,13 +9,17 @@ tests. It is the figure's text form, and the picture's alternative text.
     classes      scatter_classes, confusion
     landscapes   cost_contours, surface
     graphs       draw_graph
+    comparing    learning_curves, spread, signals
+    networks     network_diagram, mask
 """
 
 from dlcore.plots.classes import confusion, scatter_classes
+from dlcore.plots.comparing import learning_curves, signals, spread
 from dlcore.plots.graphs import draw_graph
 from dlcore.plots.images import show_images, show_planes, weights_picture
 from dlcore.plots.landscapes import cost_contours, surface
 from dlcore.plots.lines import bars, costs, curves, histogram
+from dlcore.plots.networks import mask, network_diagram
 
 __all__ = [
     "bars",
@@ -25,9 +29,14 @@ __all__ = [
     "curves",
     "draw_graph",
     "histogram",
+    "learning_curves",
+    "mask",
+    "network_diagram",
     "scatter_classes",
     "show_images",
     "show_planes",
+    "signals",
+    "spread",
     "surface",
     "weights_picture",
 ]

@@ -13,6 +13,7 @@ POINTS = rng.normal(size=(2, 40))
 LABELS = (POINTS.sum(axis=0) > 0).astype(float)[np.newaxis]
 HEAP = rng.normal(size=(20, 20))
 WEIGHTS = rng.normal(size=(63, 1))
+RUNS = np.random.default_rng(1).uniform(0.1, 0.9, (5, 8))
 PATH = np.array([[3.0, 2.0], [2.0, 1.0], [1.0, -0.5], [0.5, -1.0]])
 
 
@@ -82,4 +83,19 @@ FIGURES = {
     "graph, node used twice": lambda: plots.draw_graph(done(square())),
     "graph of arrays": lambda: plots.draw_graph(np.sum(np.exp(Node(np.ones((2, 3)), "W") @ np.ones((3, 4))))),
     "graph of one": lambda: plots.draw_graph(Node(1.0, "a")),
+    "learning curves": lambda: plots.learning_curves(
+        [20, 50, 100, 400], [0, 0.05, 0.09, 0.1], [0.4, 0.3, 0.2, 0.12], baseline=0.1
+    ),
+    "learning curves of runs": lambda: plots.learning_curves(
+        range(1, 9), RUNS, 1 + RUNS, title=LONG, xlabel=LONG, ylabel="J", log="xy"
+    ),
+    "spread": lambda: plots.spread({"none": RUNS[0], LONG: RUNS[1], "one": [0.5]}, reference=("guess", 0.5)),
+    "signals": lambda: plots.signals({"0.01": 0.01 ** np.arange(1, 11), "He": np.linspace(1, 0.7, 10)}),
+    "signal": lambda: plots.signals([1.0, 2.5, 7.0]),
+    "network": lambda: plots.network_diagram([2, 4, 1]),
+    "large network": lambda: plots.network_diagram([12288, 20, 7, 5, 1], title=LONG),
+    "network of two": lambda: plots.network_diagram([1, 1], names=["size", LONG[:20]]),
+    "mask": lambda: plots.mask(HEAP[:6, :9] > -0.8),
+    "large mask": lambda: plots.mask(np.repeat(HEAP > 0, 3, axis=1)),
+    "mask of one": lambda: plots.mask([[True]]),
 }

@@ -42,6 +42,14 @@ def no_number(z):
 
 
 WRONG = {
+    "train has to have one number for each of the 2 x": lambda: plots.learning_curves([1, 2], [1], [1, 2]),
+    "train or dev holds 0 or less": lambda: plots.learning_curves([1, 2], [0, 1], [1, 2], log="y"),
+    r"values has to be a dict, \{name: results\}": lambda: plots.spread([0.5]),
+    "layers holds 0 or less": lambda: plots.signals([0.5, 0.0]),
+    "layers is an empty dict": lambda: plots.signals({}),
+    "dims has to hold two or more whole numbers": lambda: plots.network_diagram([2, 1.5]),
+    "there are 2 layers but 1 names": lambda: plots.network_diagram([2, 1], names=["x"]),
+    "kept has to hold True and False": lambda: plots.mask([[0.8, 1]]),
     "functions has to be a function": lambda: plots.curves(3, 0, 1),
     "functions is an empty dict": lambda: plots.curves({}, 0, 1),
     r"\(start, stop\) has to be \(low, high\) with low < high": lambda: plots.curves(np.sin, 1, 1),

@@ -155,3 +155,47 @@ def test_contours_lie_at_their_heights():
     for level, path in zip(drawn.levels, drawn.get_paths(), strict=True):
         for w, b in path.vertices[:-1]:
             assert bowl(w, b) == pytest.approx(level, abs=0.1)
+
+
+def test_learning_curves_show_the_mean_and_the_range_of_the_runs():
+    train, dev = np.array([[0.0, 0.1, 0.3], [0.2, 0.3, 0.5]]), np.array([0.9, 0.7, 0.6])
+    ax = plots.learning_curves([10, 20, 40], train, dev, baseline=0.25)
+    assert np.allclose(ax.lines[0].get_xydata(), [[10, 0.1], [20, 0.2], [40, 0.4]])
+    assert np.allclose(ax.lines[1].get_ydata(), dev)
+    (band,) = ax.collections
+    corners = band.get_paths()[0].vertices
+    assert corners[:, 1].min() == 0 and corners[:, 1].max() == 0.5
+    assert np.allclose(ax.lines[2].get_ydata(), 0.25)
+    said = "train error goes from 0.1 to 0.4 on average of 2 runs; dev error goes from 0.9 to 0.6 for"
+    assert said in ax.figure.alt and ax.figure.alt.endswith("from 10 to 40 with the baseline 0.25.")
+
+
+def test_spread_has_a_dot_for_each_run_and_a_line_at_the_mean():
+    ax = plots.spread({"none": [0.7, 0.8, 0.9], "L2": [0.85]}, reference=("guess", 0.5))
+    assert np.allclose(ax.lines[0].get_xdata(), [0.7, 0.8, 0.9]) and np.allclose(ax.lines[1].get_xdata(), 0.8)
+    assert len(set(ax.lines[0].get_ydata())) == 3  # equal results would lie on each other
+    assert np.allclose(ax.lines[2].get_xdata(), 0.85) and np.allclose(ax.lines[4].get_xdata(), 0.5)
+    assert "none 0.8 on average of 3 runs, from 0.7 to 0.9; L2 0.85" in ax.figure.alt
+
+
+def test_signals_start_at_layer_1_and_say_how_far_they_go():
+    ax = plots.signals({"small": [0.1, 1e-3, 1e-10]})
+    assert ax.get_yscale() == "log" and ax.lines[0].get_xdata().tolist() == [1, 2, 3]
+    assert "small root mean square from 0.1 to 1e-10 over 3 layers" in ax.figure.alt
+
+
+def test_network_joins_every_unit_to_every_unit_of_the_layer_before():
+    ax = plots.network_diagram([2, 3, 1], names=["pixels", "hidden", "face"])
+    joined = [part for part in ax.collections if len(part.get_paths()) in (6, 3)]
+    assert [len(part.get_paths()) for part in joined] == [6, 3]
+    assert "pixels 2, hidden 3 and face 1" in ax.figure.alt
+    many = plots.network_diagram([100, 1])
+    assert len(many.collections[0].get_paths()) == 6 and "x 100" in many.figure.alt
+
+
+def test_mask_marks_what_is_dropped_at_its_place():
+    ax = plots.mask([[True, False, True], [True, True, True]])
+    (cross,) = ax.texts
+    assert cross.get_position() == (1.5, 1.5)  # second column, upper row
+    assert "83 % of 2 by 3 are kept" in ax.figure.alt and "the same" not in ax.figure.alt
+    assert "every example has the same" in plots.mask([[1, 1], [0, 0]]).figure.alt
