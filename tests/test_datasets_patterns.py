@@ -1,0 +1,121 @@
+"""The patterns in the plane and the measured data: of the shape they say, and as hard as they say."""
+
+import numpy as np
+import pytest
+
+from dlcore import datasets
+
+PATTERNS = (datasets.flower, datasets.moons, datasets.circles, datasets.football)
+
+
+def best_line(X, Y):
+    """The share of points that the best straight line has on the right side, by least squares."""
+    columns = np.vstack([X, np.ones(X.shape[1])])
+    w = np.linalg.lstsq(columns.T, 2 * Y.ravel() - 1.0, rcond=None)[0]
+    return float(((w @ columns > 0) == Y).mean())
+
+
+def nearest_neighbour(X, Y, X_new):
+    distances = ((X_new[:, :, None] - X[:, None, :]) ** 2).sum(axis=0)
+    return Y[0, distances.argmin(axis=1)]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@pytest.mark.parametrize("m", [2, 37, 400])
+def test_a_pattern_has_columns_and_one_label_each(pattern, m):
+    X, Y = pattern(m=m)
+    assert X.shape == (2, m) and X.dtype == float and np.isfinite(X).all()
+    assert Y.shape == (1, m) and Y.dtype.kind == "i" and set(Y.ravel()) <= {0, 1}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_the_seed_decides_the_points_and_nothing_else_does(pattern):
+    first = pattern(seed=3)
+    again, other = pattern(seed=3), pattern(seed=4)
+    assert all(np.array_equal(one, two) for one, two in zip(first, again, strict=True))
+    assert not np.array_equal(first[0], other[0])
+    first[0][:] = 0
+    assert np.array_equal(pattern(seed=3)[0], again[0])  # what a learner overwrites is their own copy
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_classes_are_balanced_and_come_in_random_order(pattern):
+    _, Y = pattern(m=400)
+    assert 0.4 <= Y.mean() <= 0.6
+    changes = int((np.diff(Y) != 0).sum())
+    assert 150 < changes < 250  # taking turns would give 399, one class after the other 1
+
+
+LINES = {"flower": (0.4, 0.65), "moons": (0.8, 0.92), "circles": (0.45, 0.65), "football": (0.65, 0.85)}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_line_does_as_badly_as_the_pattern_promises(pattern):
+    low, high = LINES[pattern.__name__]
+    shares = [best_line(*pattern(m=400, seed=seed)) for seed in range(3)]
+    assert all(low <= share <= high for share in shares), shares
+
+
+@pytest.mark.parametrize(
+    ("pattern", "least"), [(datasets.flower, 0.85), (datasets.moons, 0.93), (datasets.circles, 0.9)]
+)
+def test_a_model_that_bends_does_well_on_new_points(pattern, least):
+    X, Y = pattern(m=400, seed=1)
+    X_new, Y_new = pattern(m=400, seed=2)
+    assert (nearest_neighbour(X, Y, X_new) == Y_new).mean() >= least
+
+
+def test_learning_the_football_points_by_heart_does_not_help():
+    X, Y = datasets.football(m=200, seed=1)
+    X_new, Y_new = datasets.football(m=2000, seed=2)
+    assert (nearest_neighbour(X, Y, X) == Y).all()
+    assert (nearest_neighbour(X, Y, X_new) == Y_new).mean() < 0.83
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_without_noise_the_points_lie_on_their_pattern(pattern):
+    X, Y = pattern(m=60, noise=0)
+    inside = np.hypot(*X)[Y[0] == 1]
+    if pattern is datasets.circles:
+        assert np.allclose(inside, 0.6) and np.allclose(np.hypot(*X)[Y[0] == 0], 1)
+    if pattern is datasets.flower:
+        assert np.allclose(np.hypot(*X), np.abs(4 * np.sin(4 * np.arctan2(X[0], X[1]))))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [({"m": 1}, "two|2 or more"), ({"m": 10.0}, "whole number of points"), ({"m": True}, "whole number"),
+     ({"noise": -0.1}, "noise has to be"), ({"noise": float("nan")}, "noise has to be")],
+)  # fmt: skip
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_what_makes_no_pattern_is_told(pattern, wrong, words):
+    with pytest.raises(ValueError, match=words):
+        pattern(**wrong)
+
+
+def test_elevation_is_a_line_of_real_heights():
+    x, y = datasets.elevation()
+    assert x.shape == y.shape == (58,) and (np.diff(x) > 0).all() and x[0] == -1 and x[-1] < 1
+    assert np.abs(y).max() < 3 and 0.8 < y.std() < 1.2
+    line = np.polyfit(x, y, 1)
+    assert np.mean((np.polyval(line, x) - y) ** 2) > 0.5  # far from a straight slope
+
+
+def test_tumours_are_real_and_their_scales_differ_a_millionfold():
+    X, Y, names = datasets.tumours()
+    assert X.shape == (30, 569) and Y.shape == (1, 569) and len(names) == 30
+    assert Y.sum() == 212 and X[names.index("mean radius"), Y[0] == 1].mean() > 17
+    assert X.max() > 4000 and np.ptp(X, axis=1).max() / np.ptp(X, axis=1).min() > 1e5
+
+
+def test_digits_are_split_between_writers_and_match_their_images():
+    task = datasets.digits()
+    assert task.X_train.shape == (64, 1200) and task.X_test.shape == (64, 597)
+    assert task.Y_train.shape == (1, 1200) and set(task.Y_test.ravel()) == set(range(10))
+    assert task.X_train.min() == 0 and task.X_train.max() == 1
+    assert np.array_equal(task.images_test[5].ravel(), task.X_test[:, 5])
+    assert repr(task) == "DigitTask: 1200 digits to train on, 597 by other writers to test on"
+    right = (
+        nearest_neighbour(task.X_train, task.Y_train, task.X_test[:, :200]) == task.Y_test[0, :200]
+    ).mean()
+    assert 0.9 < right < 1  # pixels and labels belong together
