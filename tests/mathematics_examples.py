@@ -1,10 +1,22 @@
 """One good call of every function of the mathematics, for tests that look at all of them."""
 
+import copy
 import inspect
 
 import numpy as np
 
-from dlcore import activations, arrays, gradients, graph, logistic, losses, metrics, training
+from dlcore import (
+    activations,
+    arrays,
+    gradients,
+    graph,
+    initializers,
+    logistic,
+    losses,
+    metrics,
+    regularization,
+    training,
+)
 from tests.random_numbers import labels, model, predictions, signed
 
 RNG = np.random.default_rng(20)
@@ -32,12 +44,34 @@ EXAMPLES = {
     logistic.predict_labels: {"A": A, "threshold": 0.4},
     logistic.loop_gradients: {"w": w, "b": b, "X": X, "Y": Y},
     logistic.logreg_gradients: {"w": w, "b": b, "X": X, "Y": Y},
+    layers.affine_forward: {"A_prev": X, "W": signed(RNG, 4, 3), "b": signed(RNG, 4, 1)},
+    layers.affine_backward: {"dZ": signed(RNG, 4, 5), "A_prev": X, "W": signed(RNG, 4, 3)},
     gradients.numerical_grad: {"f": lambda theta: np.sum(theta**2), "theta": signed(RNG, 2, 3), "epsilon": 1e-4},
     gradients.relative_error: {"a": signed(RNG, 2, 3), "b": signed(RNG, 2, 3)},
     gradients.gradient_check: {
         "f": lambda theta: np.sum(theta**2), "theta": w, "grad": 2 * w, "epsilon": 1e-5, "tolerance": 1e-6,
     },
     graph.graph_backward: {"a": 5.0, "b": 3.0, "c": -2.0},
+    initializers.init_two_layer: {"n_x": 3, "n_h": 4, "n_y": 2, "rng": np.random.default_rng(1), "scale": 0.1},
+    initializers.init_std: {"n_in": 5, "activation": "relu"},
+    initializers.zeros: {"n": 4, "n_prev": 3},
+    initializers.constant: {"n": 4, "n_prev": 3, "value": 0.2},
+    initializers.ramp: {"n": 4, "n_prev": 3, "scale": 0.2},
+    regularization.l2_penalty: {
+        "params": {"W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1)}, "lambd": 0.7, "m": 5,
+    },
+    regularization.l2_grad: {"dW": signed(RNG, 4, 3), "W": signed(RNG, 4, 3), "lambd": 0.7, "m": 5},
+    regularization.decay_step: {
+        "W": signed(RNG, 4, 3), "dW": signed(RNG, 4, 3), "learning_rate": 0.3, "lambd": 0.7, "m": 5,
+    },
+    regularization.dropout_mask: {"u": RNG.random((4, 5)), "keep_prob": 0.7},
+    regularization.dropout_forward: {
+        "A": signed(RNG, 4, 5), "keep_prob": 0.7, "u": RNG.random((4, 5)), "training": True,
+    },
+    regularization.dropout_backward: {
+        "dA": signed(RNG, 4, 5), "mask": labels(RNG, 4, 5), "keep_prob": 0.7,
+    },
+    regularization.early_stop: {"dev_errs": np.array([0.5, 0.3, 0.4, 0.2, 0.6, 0.7]), "patience": 2},
     metrics.accuracy: {"Y_hat": labels(RNG, 1, 5), "Y": Y},
     metrics.confusion: {"Y_hat": labels(RNG, 1, 5), "Y": Y},
     metrics.wilson_interval: {"successes": 7, "m": 9, "confidence": 0.9},
@@ -51,23 +85,28 @@ EXAMPLES = {
 
 def results(function, arguments):
     """Everything a call gives, in one flat list."""
-    found = function(**arguments)
+    found = function(**changed(arguments, lambda array: array, copy.deepcopy))
     found = list(found) if inspect.isgenerator(found) else found
     return list(flat(found))
 
 
 def flat(found):
-    if isinstance(found, tuple | list):
-        for part in found:
+    if isinstance(found, tuple | list | dict):
+        for part in found.values() if isinstance(found, dict) else found:
             yield from flat(part)
     else:
         yield found
 
 
-def changed(arguments, change):
-    return {
-        name: change(value) if isinstance(value, np.ndarray) else value for name, value in arguments.items()
-    }
+def changed(value, change, generator=lambda rng: rng):
+    """The arguments, or what is inside one of them, with a change made to every array."""
+    if isinstance(value, dict):
+        return {name: changed(part, change, generator) for name, part in value.items()}
+    if isinstance(value, list):
+        return [changed(part, change, generator) for part in value]
+    if isinstance(value, np.random.Generator):
+        return generator(value)
+    return change(value) if isinstance(value, np.ndarray) else value
 
 
 def frozen(array):
