@@ -15,7 +15,7 @@ from inspect import signature
 
 import numpy as np
 
-from dlcore.kinds import KINDS, OF_FUNCTIONS, numbers
+from dlcore.kinds import APART, KINDS, numbers
 
 
 def takes(**wanted):
@@ -52,7 +52,7 @@ class Wish:
 
     def __init__(self, text):
         kind, _, shapes = text.partition(" ")
-        self.kind = KINDS[kind]
+        self.name, self.kind = kind, (KINDS | APART)[kind]
         self.optional = shapes.endswith(" or None")
         self.text = shapes.removesuffix(" or None")
         self.shapes = [re.findall(r"\w+|\.\.\.", shape) for shape in self.text.split(" or ")]
@@ -62,12 +62,20 @@ class Wish:
         value = given[name]
         if value is None and self.optional:
             return
-        if self.kind in OF_FUNCTIONS:
-            self.kind(name, value, *(given.get(letter) for letter in self.shapes[0]))
+        if self.name in APART:
+            self.kind(name, value, self.shapes[0], given)
             return
+        value = self.as_numbers(value)
         numbers(name, value, wanted=described(self.text))
         self.fit(name, np.shape(value), met)
         self.kind(name, value)
+
+    def as_numbers(self, value):
+        """A list of numbers as an array, and True and False as 1 and 0, for the kinds that allow it."""
+        if self.name == "series" and isinstance(value, list | tuple):
+            return np.array(value) if len({np.shape(part) for part in value}) == 1 else value
+        truths = self.name == "mask" and np.asarray(value).dtype.kind == "b"
+        return np.asarray(value).astype(int) if truths else value
 
     def fit(self, name, shape, met):
         """Raise a ValueError unless the shape is one of those wanted and agrees with the arguments before."""

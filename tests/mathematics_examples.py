@@ -11,6 +11,7 @@ from dlcore import (
     gradients,
     graph,
     initializers,
+    layers,
     logistic,
     losses,
     metrics,
@@ -85,7 +86,11 @@ EXAMPLES = {
 
 def results(function, arguments):
     """Everything a call gives, in one flat list."""
-    found = function(**changed(arguments, lambda array: array, copy.deepcopy))
+    drawn_anew = {
+        name: a if not isinstance(a, np.random.Generator) else copy.deepcopy(a)
+        for name, a in arguments.items()
+    }
+    found = function(**drawn_anew)
     found = list(found) if inspect.isgenerator(found) else found
     return list(flat(found))
 
@@ -98,14 +103,12 @@ def flat(found):
         yield found
 
 
-def changed(value, change, generator=lambda rng: rng):
+def changed(value, change):
     """The arguments, or what is inside one of them, with a change made to every array."""
     if isinstance(value, dict):
-        return {name: changed(part, change, generator) for name, part in value.items()}
+        return {name: changed(part, change) for name, part in value.items()}
     if isinstance(value, list):
-        return [changed(part, change, generator) for part in value]
-    if isinstance(value, np.random.Generator):
-        return generator(value)
+        return [changed(part, change) for part in value]
     return change(value) if isinstance(value, np.ndarray) else value
 
 
