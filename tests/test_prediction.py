@@ -8,7 +8,7 @@ import pytest
 
 from dlcore.practice import store
 from dlcore.practice.prediction import Prediction, PredictionCard, predict, prediction_card
-from dlcore.practice.quizzes import predictions
+from dlcore.practice.quizzes import chapters, predictions
 
 ROOT = Path(__file__).parents[1]
 SIGN = Prediction("t1", "Which sign has dw?", ("+", "-", "0 < x"), "-", "It falls there.")
@@ -39,11 +39,23 @@ def test_a_prediction_has_an_answer_among_its_choices_and_a_reason(prediction):
     assert "!" not in prediction.question + prediction.reason
 
 
-def test_chapters_ask_for_every_prediction_and_only_those_that_exist():
-    used = set()
+def test_a_chapter_asks_for_its_predictions_and_every_chapter_only_for_those_that_exist():
+    used, declared = set(), set()
     for path in (ROOT / "notebooks" / "source").glob("*.py"):
         used |= set(re.findall(r'^predict\("(.*?)"\)', path.read_text(encoding="utf-8"), re.M))
-    assert used == set(predictions())
+        for chapter in chapters():
+            if chapter.__name__.endswith(f".c{path.stem}"):
+                declared |= {prediction.id for prediction in chapter.PREDICTIONS}
+    assert used == declared
+
+
+def test_ids_of_predictions_are_unique_and_name_an_erratum_or_the_chapter():
+    listed = [prediction.id for chapter in chapters() for prediction in chapter.PREDICTIONS]
+    assert len(listed) == len(set(listed))
+    for chapter in chapters():
+        number = chapter.__name__.rsplit(".c", 1)[1][:2]
+        pattern = rf"E\d\d+|{number}\.p\d+"
+        assert all(re.fullmatch(pattern, prediction.id) for prediction in chapter.PREDICTIONS)
 
 
 def test_the_text_shows_the_choices_in_their_order_and_not_the_answer():
