@@ -99,6 +99,11 @@ def test_elevation_is_a_line_of_real_heights():
     assert np.abs(y).max() < 3 and 0.8 < y.std() < 1.2
     line = np.polyfit(x, y, 1)
     assert np.mean((np.polyval(line, x) - y) ** 2) > 0.5  # far from a straight slope
+    x_all, y_all = datasets.elevation(every=1)
+    assert x_all.size == 403 and np.array_equal(y_all[::7], y)
+    assert np.isclose(y_all.mean(), 0) and np.isclose(y_all.std(), 1)
+    with pytest.raises(ValueError, match="every has to be a whole number"):
+        datasets.elevation(every=0)
 
 
 def test_tumours_are_real_and_their_scales_differ_a_millionfold():

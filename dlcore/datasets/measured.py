@@ -7,24 +7,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-ELEVATION_ROW, ELEVATION_STEP = 100, 7
+ELEVATION_ROW = 100
 DIGITS_TO_TRAIN = 1200
 """Of 1,797: the digits come writer after writer, so a cut leaves all but one writer on one side."""
 
 
-def elevation():
-    """Heights of the ground along a straight line in Tennessee: x (58,) in [-1, 1], y (58,).
+def elevation(every=7):
+    """Heights of the ground along a straight line in Tennessee: x (m,) in [-1, 1], y (m,).
 
-    y is the height with its mean taken off, in standard deviations: mountains, a valley, mountains.
+    Every seventh of the 403 heights that were measured makes m = 58; `every=1` gives them all. y is the
+    height with the mean of all taken off, in standard deviations.
     Source: a digital elevation model of the U.S. Geological Survey, as matplotlib ships it.
     """
     from matplotlib.cbook import get_sample_data
 
-    model = get_sample_data("jacksboro_fault_dem.npz")
-    profile = model["elevation"][ELEVATION_ROW].astype(float)
-    place = np.arange(0, profile.size, ELEVATION_STEP)
-    y = (profile[place] - profile.mean()) / profile.std()
-    return 2 * place / profile.size - 1, y
+    if not isinstance(every, int | np.integer) or isinstance(every, bool) or every < 1:
+        raise ValueError(f"every has to be a whole number, 1 or more, such as 7; got {every!r}")
+    with get_sample_data("jacksboro_fault_dem.npz") as model:
+        profile = model["elevation"][ELEVATION_ROW].astype(float)
+    place = np.arange(0, profile.size, every)
+    return 2 * place / profile.size - 1, (profile[place] - profile.mean()) / profile.std()
 
 
 def tumours():
