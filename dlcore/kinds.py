@@ -82,6 +82,12 @@ def probability(name, value):
             raise ValueError(f"{name} holds {extreme:.6g}; wanted are probabilities, from 0 to 1.")
 
 
+def tanh(name, value):
+    for extreme in (np.min(value), np.max(value)):
+        if not -1 <= extreme <= 1:
+            raise ValueError(f"{name} holds {extreme:.6g}; wanted are values of tanh, from -1 to 1.")
+
+
 def prediction(name, value):
     probability(name, value)
     for extreme in (np.min(value), np.max(value)):
@@ -148,6 +154,18 @@ def varied(name, value):
 
 # Kinds of things that are no numbers, or that have to fit to another argument: (name, value, words, given),
 # with the words in the brackets of the declaration and all arguments of the call.
+
+
+def dims(name, value, words, given):
+    """n[0] features and the units of at least one layer."""
+    if not isinstance(value, list | tuple | np.ndarray) or np.ndim(value) != 1 or len(value) < 2:
+        raise ValueError(
+            f"{name} is {value!r}; wanted is a list of at least two sizes, such as [2, 4, 1]: the features, then "
+            f"the units of each layer."
+        )
+    for k, units in enumerate(value):
+        numbers(f"{name}[{k}]", units, wanted="a whole number, 1 or more")
+        size(f"{name}[{k}]", units)
 
 
 def function(name, value, words=(), given=None):
@@ -253,6 +271,7 @@ KINDS = {
     "labels":      labels,       # 0 or 1
     "classes":     classes,      # 0, 1, 2 ...
     "probability": probability,  # 0 <= p <= 1
+    "tanh":        tanh,         # -1 <= a <= 1
     "prediction":  prediction,   # 0 < p < 1, for a logarithm follows
     "fraction":    fraction,     # 0 < p < 1
     "positive":    positive,     # > 0
@@ -266,6 +285,7 @@ KINDS = {
     "mask":        labels,       # 0 or 1, and True or False will do
 }
 APART = {
+    "dims":        dims,         # the sizes of a network's layers
     "function":    function,     # a function
     "cost":        cost,         # a function of the argument in brackets, with a single number as its value
     "rng":         rng,          # a random generator

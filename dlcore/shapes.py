@@ -10,6 +10,7 @@ its plain body: inspect.unwrap gives it back.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache, wraps
 from inspect import signature
 
@@ -55,7 +56,7 @@ class Wish:
         self.name, self.kind = kind, (KINDS | APART)[kind]
         self.optional = shapes.endswith(" or None")
         self.text = shapes.removesuffix(" or None")
-        self.shapes = [re.findall(r"\w+|\.\.\.", shape) for shape in self.text.split(" or ")]
+        self.shapes = [re.findall(r"[\w\[\]]+|\.\.\.", shape) for shape in self.text.split(" or ")]
 
     def hold(self, name, given, met):
         """Raise a ValueError unless given[name] fits; `met` collects the sizes and shapes of this call."""
@@ -100,7 +101,67 @@ class Wish:
             )
 
 
-wish = cache(Wish)  # the same few texts stand above many functions
+class Group:
+    """What an argument made of several arrays has to hold: "dict W1 (n_h, n_x), b1 (n_h, 1)", by name, or
+    "list W (n, n_prev), b (n, 1)", one tuple a layer.
+
+    In a list, n and n_prev of the first tuple are the sizes n[1] and n[0], those of the second n[2] and n[1]: so
+    each layer has to take what the one before it gives.
+    """
+
+    def __init__(self, text):
+        self.optional = text.endswith(" or None")
+        self.sort, _, parts = text.removesuffix(" or None").partition(" ")
+        self.parts = dict(re.findall(r"(\w+) (\([^)]*\))", parts))
+
+    def hold(self, name, given, met):
+        """Raise a ValueError unless given[name] has all its parts, each of its shape."""
+        value = given[name]
+        if value is None and self.optional:
+            return
+        if not isinstance(value, GROUPS[self.sort]):
+            told = f"{name} is of type {type(value).__name__}"
+            raise ValueError(f"{told}; wanted is a {self.sort} {self.contents}.")
+        (self.hold_names if self.sort == "dict" else self.hold_layers)(name, value, met)
+
+    @property
+    def contents(self):
+        names = ", ".join(self.parts)
+        return f"with the entries {names}" if self.sort == "dict" else f"of tuples ({names}), one a layer"
+
+    def hold_names(self, name, value, met):
+        for key, shape in self.parts.items():
+            if key not in value:
+                raise ValueError(f"{name} has no entry {key!r}; wanted is a dict {self.contents}.")
+            part = f"{key} of {name}"
+            wish(f"real {shape}").hold(part, {part: value[key]}, met)
+
+    def hold_layers(self, name, value, met):
+        if not value:
+            raise ValueError(f"{name} is empty: there is not even one layer.")
+        other, length = met.setdefault("layers", (name, len(value)))
+        if length != len(value):
+            raise ValueError(f"{other} has {length} layers, but {name} {len(value)}.")
+        for l, layer in enumerate(value, start=1):
+            if not isinstance(layer, list | tuple) or len(layer) != len(self.parts):
+                raise ValueError(f"{name}[{l - 1}] is {sort_of(layer)}; wanted is a list {self.contents}.")
+            for (key, shape), array in zip(self.parts.items(), layer, strict=True):
+                its_shape = re.sub(r"\bn\b", f"n[{l}]", re.sub(r"\bn_prev\b", f"n[{l - 1}]", shape))
+                part = f"{key} of {name}[{l - 1}]"
+                wish(f"real {its_shape}").hold(part, {part: array}, met)
+
+
+GROUPS = {"dict": Mapping, "list": list | tuple}
+
+
+def sort_of(value):
+    several = f" of {len(value)}" if isinstance(value, list | tuple) else ""
+    return f"of type {type(value).__name__}{several}"
+
+
+@cache
+def wish(text):  # cached, for the same few texts stand above many functions
+    return (Group if text.split()[0] in GROUPS else Wish)(text)
 
 
 def fits(shape, letters):

@@ -8,14 +8,17 @@ import numpy as np
 from dlcore import (
     activations,
     arrays,
+    deep,
     gradients,
     graph,
     initializers,
+    keras_layout,
     layers,
     logistic,
     losses,
     metrics,
     regularization,
+    shallow,
     training,
 )
 from tests.random_numbers import labels, model, predictions, signed
@@ -23,6 +26,13 @@ from tests.random_numbers import labels, model, predictions, signed
 RNG = np.random.default_rng(20)
 w, b, X, Y = model(RNG, 3, 5)
 A = predictions(RNG, 1, 5)
+P2 = {"W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1), "W2": signed(RNG, 1, 4), "b2": signed(RNG, 1, 1)}
+CACHE = {name: value for name, value in shallow.forward_2layer(X, P2).items() if name in ("A1", "A2")}
+DEEP = [
+    (signed(RNG, 4, 3), signed(RNG, 4, 1)),
+    (signed(RNG, 2, 4), signed(RNG, 2, 1)),
+    (signed(RNG, 1, 2), signed(RNG, 1, 1)),
+]
 
 EXAMPLES = {
     arrays.image_to_column: {"image": signed(RNG, 2, 4, 3)},
@@ -33,6 +43,16 @@ EXAMPLES = {
     arrays.weighted_sum: {"w": w, "X": X, "b": b},
     activations.sigmoid: {"z": signed(RNG, 2, 3, 4)},
     activations.sigmoid_grad: {"z": signed(RNG, 2, 3, 4)},
+    activations.tanh: {"z": signed(RNG, 2, 3, 4)},
+    activations.tanh_grad: {"z": signed(RNG, 2, 3, 4)},
+    activations.tanh_grad_from_a: {"a": np.tanh(signed(RNG, 2, 3, 4))},
+    activations.tanh_via_sigmoid: {"z": signed(RNG, 2, 3, 4)},
+    activations.relu: {"z": signed(RNG, 2, 3, 4)},
+    activations.relu_grad: {"z": signed(RNG, 2, 3, 4)},
+    activations.leaky_relu: {"z": signed(RNG, 2, 3, 4), "slope": 0.2},
+    activations.leaky_relu_grad: {"z": signed(RNG, 2, 3, 4), "slope": 0.2},
+    activations.linear: {"z": signed(RNG, 2, 3, 4)},
+    activations.linear_grad: {"z": signed(RNG, 2, 3, 4)},
     losses.l1_loss: {"y_hat": signed(RNG, 1, 5), "y": signed(RNG, 1, 5)},
     losses.l2_loss: {"y_hat": signed(RNG, 1, 5), "y": signed(RNG, 1, 5)},
     losses.bce_loss: {"y_hat": predictions(RNG, 3, 5), "y": labels(RNG, 3, 5)},
@@ -47,6 +67,25 @@ EXAMPLES = {
     logistic.logreg_gradients: {"w": w, "b": b, "X": X, "Y": Y},
     layers.affine_forward: {"A_prev": X, "W": signed(RNG, 4, 3), "b": signed(RNG, 4, 1)},
     layers.affine_backward: {"dZ": signed(RNG, 4, 5), "A_prev": X, "W": signed(RNG, 4, 3)},
+    shallow.forward_2layer: {"X": X, "p": P2},
+    shallow.backward_2layer: {"p": P2, "cache": CACHE, "X": X, "Y": Y},
+    shallow.train_2layer: {
+        "X": X, "Y": Y, "n_h": 4, "learning_rate": 0.1, "steps": 3, "rng": np.random.default_rng(1),
+        "forward": shallow.forward_2layer, "backward": shallow.backward_2layer, "p": P2,
+    },
+    keras_layout.dense_loop: {"a_in": signed(RNG, 3), "W": signed(RNG, 3, 4), "b": signed(RNG, 4), "g": np.tanh},
+    keras_layout.dense_batch: {"A_in": signed(RNG, 5, 3), "W": signed(RNG, 3, 4), "b": signed(RNG, 4), "g": np.tanh},
+    keras_layout.keras_to_columns: {"W": signed(RNG, 3, 4), "b": signed(RNG, 4)},
+    keras_layout.collapse_linear: {
+        "W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1), "W2": signed(RNG, 2, 4), "b2": signed(RNG, 2, 1),
+    },
+    deep.layer_shapes: {"dims": [3, 4, 1], "m": 5},
+    deep.count_parameters: {"dims": [3, 4, 1]},
+    deep.layer_forward: {"A_prev": X, "W": signed(RNG, 4, 3), "b": signed(RNG, 4, 1), "activation": "relu"},
+    deep.model_forward: {"X": X, "params": DEEP},
+    deep.activation_backward: {"dA": signed(RNG, 4, 5), "Z": signed(RNG, 4, 5), "activation": "sigmoid"},
+    deep.model_backward: {"AL": A, "Y": Y, "caches": deep.model_forward(X, DEEP)[1]},
+    deep.update_all: {"params": DEEP, "grads": [(2 * W, 3 * b) for W, b in DEEP], "learning_rate": 0.1},
     gradients.numerical_grad: {"f": lambda theta: np.sum(theta**2), "theta": signed(RNG, 2, 3), "epsilon": 1e-4},
     gradients.relative_error: {"a": signed(RNG, 2, 3), "b": signed(RNG, 2, 3)},
     gradients.gradient_check: {
@@ -107,8 +146,8 @@ def changed(value, change):
     """The arguments, or what is inside one of them, with a change made to every array."""
     if isinstance(value, dict):
         return {name: changed(part, change) for name, part in value.items()}
-    if isinstance(value, list):
-        return [changed(part, change) for part in value]
+    if isinstance(value, list | tuple):
+        return type(value)(changed(part, change) for part in value)
     return change(value) if isinstance(value, np.ndarray) else value
 
 

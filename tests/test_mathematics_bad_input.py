@@ -11,8 +11,9 @@ import pytest
 
 from dlcore import activations, arrays, logistic
 from dlcore.kinds import APART, KINDS
-from dlcore.shapes import check, takes
+from dlcore.shapes import GROUPS, check, takes
 from tests.mathematics_examples import EXAMPLES, A, X, results, w
+from tests.mathematics_groups import BAD_GROUPS
 from tests.random_numbers import signed
 
 # What is bad for an argument, by its kind: a name for it, the bad value made from the good one, and a word of
@@ -132,6 +133,14 @@ BAD_BY_KIND = {
         "below": (lambda good: -1, "is -1"),
         "real": (lambda good: 2.0, "is 2.0"),
     },
+    "tanh": {"above": (lambda good: with_one(good, 1.25), "holds 1.25")},
+    "dims": {
+        "one": (lambda good: good[:1], "at least two sizes"),
+        "broken": (lambda good: [*good, 2.5], "is 2.5"),
+        "zero": (lambda good: [*good, 0], "is 0"),
+        "number": (lambda good: 3, "at least two sizes"),
+    },
+    **BAD_GROUPS,
     "function": {"number": (lambda good: 3, "type int"), "None": (lambda good: None, "NoneType")},
     "cost": {
         "number": (lambda good: 3, "type int"),
@@ -181,7 +190,7 @@ def test_bad_input_is_refused_by_name(function, name, spoil, told):
 
 def test_every_kind_is_put_to_the_test():
     used = {wanted.partition(" ")[0] for function in EXAMPLES for wanted in function.takes.values()}
-    assert used == set(KINDS | APART) == set(BAD_BY_KIND)
+    assert used == set(KINDS | APART | GROUPS) == set(BAD_BY_KIND)
 
 
 def mismatched():

@@ -7,7 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dlcore import gradients, graph, initializers, logistic, metrics, regularization
+from dlcore import (
+    activations,
+    gradients,
+    graph,
+    initializers,
+    keras_layout,
+    logistic,
+    metrics,
+    regularization,
+)
 from tests.mathematics_examples import EXAMPLES, changed, flat, frozen, results
 from tests.random_numbers import SINGLE
 
@@ -69,6 +78,9 @@ def test_any_memory_layout_gives_the_same(function):
 
 
 IN_FLOAT64 = {
+    activations.relu_grad,
+    activations.leaky_relu_grad,
+    keras_layout.dense_loop,
     logistic.loop_gradients,
     gradients.numerical_grad,
     gradients.gradient_check,
