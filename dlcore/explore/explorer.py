@@ -15,10 +15,14 @@ learning_rate(lr=0.3)     # in JupyterLab a live panel, everywhere else the figu
 With functions=("step",) a learner's own function of this name can be given too: learning_rate(step=my_step).
 It is handed to `compute` as one more keyword argument, None where none is given; `own.py` calls it safely and
 says in words how it differs from the reference.
+
+A slider is live where an update takes under 50 ms. One that takes longer acts when it is let go (pace="release"),
+from 0.2 s on by a Run button with a bar (pace="run"); then `compute` may be a generator, which yields the share
+that is done and returns the arrays.
 """
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import cached_property
 from inspect import Parameter, Signature
@@ -43,6 +47,7 @@ class Explorer:
     task: str
     prediction: object
     functions: tuple = ()
+    pace: str = "live"
     width: int = 800
     height: int = 340
 
@@ -94,13 +99,14 @@ class Explorer:
 class Exploration:
     """One setting of the controls: its arrays, its picture, its sentence, and in JupyterLab its panel."""
 
-    def __init__(self, explorer, values, functions):
+    def __init__(self, explorer, values, functions, tell=lambda share: None):
+        """tell is called with the share that is done, by computations that say it."""
         self.explorer, self.values, self.functions = explorer, values, functions
-        self.arrays = explorer.compute(**values, **functions)
+        self.arrays = finished(explorer.compute(**values, **functions), tell)
 
-    def at(self, **changed):
-        """The same explorer with some controls moved."""
-        return Exploration(self.explorer, self.values | changed, self.functions)
+    def at(self, values, tell=lambda share: None):
+        """The same explorer with its controls at these values."""
+        return Exploration(self.explorer, values, self.functions, tell)
 
     @property
     def alt(self):
@@ -139,6 +145,16 @@ class Exploration:
         size = {"width": self.explorer.width, "height": self.explorer.height}
         data = {"text/plain": self.alt, "image/png": base64.b64encode(self.png).decode()}
         return data | view_of(self), {"image/png": {"alt": self.alt, **size}}
+
+
+def finished(computing, tell):
+    """The arrays of a computation; one that is a generator tells how far it is and returns them at its end."""
+    while isinstance(computing, Generator):
+        try:
+            tell(next(computing))
+        except StopIteration as end:
+            return end.value
+    return computing
 
 
 def name_of(function):

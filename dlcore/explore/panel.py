@@ -1,15 +1,18 @@
 """The live panel: a prediction first, then the sliders, the picture, its sentence and its code.
 
 A moved slider computes, draws and encodes under one lock, in whichever thread the front end calls; what is
-sent is one message. Nothing is ever printed or displayed from a callback.
+sent is one message. Nothing is ever printed or displayed from a callback. Where computing takes long, the
+sliders wait for the Run button.
 """
 
 import math
+from contextlib import nullcontext
 from itertools import count
 
 import ipywidgets as W
 
 from dlcore.explore.controls import Choice, LogSlider
+from dlcore.explore.run_button import RunButton
 from dlcore.explore.screen import TEXT, Names, rendered_here, screen_for
 from dlcore.explore.stage import LOCK
 from dlcore.messages import _
@@ -23,7 +26,7 @@ class Panel:
     """The widgets of one exploration; `box` is what is displayed."""
 
     def __init__(self, exploration):
-        self.start = exploration
+        self.start = self.now = exploration
         self.explorer = exploration.explorer
         self.stage = self.explorer.stage()
         self.holding = False
@@ -32,6 +35,7 @@ class Panel:
             description=_("Reset"), tooltip=_("Put all sliders back"), layout=W.Layout(width="auto")
         )
         self.reset.on_click(lambda button: self.put_back())
+        self.run = RunButton(self.update) if self.explorer.pace == "run" else None
         self.screen = screen_for(exploration)
         self.screen.when_sharpness_known(self.update)
         self.slot = W.VBox()
@@ -43,7 +47,9 @@ class Panel:
 
     def slider(self, control):
         widget = widget_for(control, self.start.values[control.name], self.widest_label())
-        widget.observe(lambda change: self.holding or self.update(), "value")
+        if not isinstance(control, Choice):
+            widget.continuous_update = self.explorer.pace == "live"
+        widget.observe(lambda change: self.holding or self.moved(), "value")
         return widget
 
     def widest_label(self):
@@ -57,7 +63,8 @@ class Panel:
             grid_gap="2px 16px",
             margin="0 0 6px 0",
         )
-        return W.Box([*self.moving.values(), self.reset], layout=wrap)
+        buttons = [self.run.box, self.reset] if self.run else [self.reset]
+        return W.Box([*self.moving.values(), *buttons], layout=wrap)
 
     def task(self):
         return W.HTML(
@@ -99,12 +106,19 @@ class Panel:
         unmoved = not isinstance(control, Choice) and math.isclose(value, typed, rel_tol=1e-9)
         return typed if unmoved else control.rounded(value)
 
+    def moved(self):
+        if self.run:
+            self.run.wait(self.values != self.now.values)
+        else:
+            self.update()
+
     def update(self):
-        """Compute, draw and send what the controls stand at."""
-        with LOCK:
-            now = self.start.at(**self.values)
-            self.stage.show(self.explorer.draw, now.arrays, self.screen.sharpness)
-            self.screen.show(self.stage.png(), now)
+        """Compute, draw and send what the controls stand at; what did not move is not computed again."""
+        with LOCK, self.run or nullcontext():
+            if self.values != self.now.values:
+                self.now = self.start.at(self.values, self.run.tell if self.run else lambda share: None)
+            self.stage.show(self.explorer.draw, self.now.arrays, self.screen.sharpness)
+            self.screen.show(self.stage.png(), self.now)
 
     def put_back(self):
         self.holding = True
@@ -152,7 +166,7 @@ class Panel:
         self.lock(False)
 
     def lock(self, locked):
-        for widget in [*self.moving.values(), self.reset]:
+        for widget in [*self.moving.values(), self.reset, *([self.run.button] if self.run else [])]:
             widget.disabled = locked
 
     def close(self):

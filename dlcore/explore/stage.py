@@ -21,6 +21,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
 from matplotlib.textpath import TextPath
@@ -122,6 +123,11 @@ class Board:
     def shapes(self, name, corners, fixed=False, **style):
         """Filled polygons, each a list of (x, y)."""
         return self.keep(name, lambda: PolyCollection([]), fixed, verts=corners, **style)
+
+    def image(self, name, colours, extent, **style):
+        """A picture of colours (rows, columns, 3), its first row at the bottom; extent is (left, right, low, high)."""
+        look = {"data": colours, "extent": extent, "zorder": BACKGROUND + 0.1, "interpolation": "bilinear"}
+        self.keep(name, lambda: AxesImage(self.axes, origin="lower"), **look | style)
 
     def keep(self, name, make, fixed=False, **properties):
         """The artist of this name with these properties; a new one if others were given last time.
