@@ -200,13 +200,6 @@ PREDICTIONS = [
         "These are two hyperparameters: one belongs to the network, the other to its training.",
     ),
     Prediction(
-        "04.p1",
-        "How many parameters has the network 12288-20-7-5-1?",
-        ("About 12 thousand", "About 250 thousand", "About 9 million"),
-        "About 250 thousand",
-        "Layer 1 alone has 12288 * 20 weights and 20 biases, 245780. All together there are 245973.",
-    ),
-    Prediction(
         "04.p2",
         "How many of them are in the last three layers?",
         ("About 200", "About 20 thousand", "About half"),
@@ -229,10 +222,20 @@ PREDICTIONS = [
     ),
     Prediction(
         "04.p5",
-        "Weights with standard deviation 0.01, half of the labels 1. What is the cost before the first step?",
-        ("About 0", "About 0.69", "About 10"),
-        "About 0.69",
-        "All z are nearly 0, so all answers are nearly one half, and ln 2 = 0.693.",
+        (
+            "Weights of about 0.01 were a good start for one hidden layer. What does the cost of a network "
+            "with three hidden layers do in 500 steps from there?"
+        ),
+        ("It falls to nearly 0", "It falls a little, then stands still", "It rises"),
+        "It falls a little, then stands still",
+        "Each layer multiplies the slope on its way back by weights of about 0.01. Hardly any of it is left.",
+    ),
+    Prediction(
+        "04.p7",
+        "Each layer of two ReLU units folds a line once more. How many straight pieces do five layers make?",
+        ("10", "11", "32"),
+        "32",
+        "Each fold doubles the pieces: 2 * 2 * 2 * 2 * 2.",
     ),
     Prediction(
         "04.p6",
