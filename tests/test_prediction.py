@@ -145,8 +145,8 @@ def test_a_number_may_be_predicted_as_a_number():
 
 
 def test_an_unknown_prediction_is_named_with_those_there_are():
-    with pytest.raises(ValueError, match=r"no prediction 'E77'.*E06"):
-        predict("E77")
+    with pytest.raises(ValueError, match=r"no prediction 'E777'.*E06"):
+        predict("E777")
 
 
 def test_the_box_is_shown_as_widgets_html_and_text(monkeypatch):

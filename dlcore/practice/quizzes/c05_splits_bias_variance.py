@@ -165,7 +165,7 @@ QUESTIONS = [
             ),
             "The model has too much freedom": "Then the two curves would be far apart.",
             "The dev set is too easy": (
-                "Dev errors are as frequent as train errors. That says nothing about easy."
+                "Dev examples come from the same source as train, so they are as easy or as hard."
             ),
         },
     ),
@@ -261,8 +261,8 @@ PREDICTIONS = [
     Prediction(
         "05.p5",
         (
-            "30 models are equally good, 20 percent errors. On 100 dev examples each, how many errors has "
-            "the winner?"
+            "30 models are equally good: each errs on 20 percent, independently. Which error has the winner "
+            "on 100 dev examples?"
         ),
         ("About 12 percent", "About 20 percent", "About 28 percent"),
         "About 12 percent",
@@ -272,7 +272,7 @@ PREDICTIONS = [
         "05.p6",
         (
             "A file holds 100 faces and then 100 other pictures. Without a shuffle, the last fifth is test. "
-            "How many faces?"
+            "How many faces are in it?"
         ),
         ("About 20", "About 10", "None"),
         "None",
