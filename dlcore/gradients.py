@@ -12,6 +12,28 @@ import numpy as np
 from dlcore.shapes import check, takes
 
 
+@takes(params="blocks", keys="names (params)")
+def pack(params, keys):
+    """The numbers of params[k] for each k in keys, one under the other    params {"W1": W1, ...} -> (N, 1)
+
+    Each block row by row, as NumPy reads it. N is the number of all parameters that are named. Raises ValueError
+    for a key that is not in params, or no keys.
+    """
+    return np.concatenate([params[k].reshape(-1, 1) for k in keys], axis=0)
+
+
+@takes(params="blocks", keys="names (params)", vector="column (params, keys)")
+def unpack(vector, params, keys):
+    """The blocks that pack(params, keys) laid into one column    vector (N, 1) -> {"W1": W1, ...}
+
+    params only tells the shapes. unpack(pack(params, keys), params, keys) has the numbers of params. Raises
+    ValueError unless vector has as many numbers as the named blocks.
+    """
+    sizes = [params[k].size for k in keys]
+    parts = np.split(vector, np.cumsum(sizes)[:-1])
+    return {k: part.reshape(params[k].shape) for k, part in zip(keys, parts, strict=True)}
+
+
 @takes(theta="float (...)", f="cost (theta)", epsilon="positive ()")
 def numerical_grad(f, theta, epsilon=1e-4):
     """dJ/dtheta_k = (f(theta + epsilon e_k) - f(theta - epsilon e_k)) / (2 epsilon)    -> shape of theta

@@ -1,11 +1,11 @@
 """Kinds of values: what an argument may hold, whatever its shape. shapes.py holds them at every call.
 
 A kind is a function of the argument's name and value that raises a ValueError unless the value is of that
-kind. They run before every step of a training, so they look at a sum before they look at every number.
+kind. Those of things that are no numbers stand apart, in kinds_apart.py. They all run before every step of a
+training, so they look at a sum before they look at every number.
 """
 
 import math
-from collections.abc import Mapping
 
 import numpy as np
 
@@ -61,7 +61,7 @@ def rows(name, value):
 def floating(name, value):
     if np.asarray(value).dtype.kind != "f":
         way = f"{name}.astype(float) makes them" if np.ndim(value) else "write it with a decimal point"
-        raise ValueError(f"{name} holds whole numbers, and slopes need real ones: {way}.")
+        raise ValueError(f"{name} holds whole numbers; wanted are real ones: {way}.")
 
 
 def labels(name, value):
@@ -152,116 +152,6 @@ def varied(name, value):
         )
 
 
-# Kinds of things that are no numbers, or that have to fit to another argument: (name, value, words, given),
-# with the words in the brackets of the declaration and all arguments of the call.
-
-
-def dims(name, value, words, given):
-    """n[0] features and the units of at least one layer."""
-    if not isinstance(value, list | tuple | np.ndarray) or np.ndim(value) != 1 or len(value) < 2:
-        raise ValueError(
-            f"{name} is {value!r}; wanted is a list of at least two sizes, such as [2, 4, 1]: the features, then "
-            f"the units of each layer."
-        )
-    for k, units in enumerate(value):
-        numbers(f"{name}[{k}]", units, wanted="a whole number, 1 or more")
-        size(f"{name}[{k}]", units)
-
-
-def function(name, value, words=(), given=None):
-    if not callable(value):
-        told = f"{name} is of type {type(value).__name__}"
-        raise ValueError(f"{told}; wanted is a function: its name, without brackets.")
-
-
-def cost(name, value, words, given):
-    """Tried once: a cost gives one finite number for theta, and leaves theta as it is."""
-    function(name, value)
-    theta = given.get(words[0])
-    before, found = np.copy(theta), value(theta)
-    numbers(f"{name}(theta)", found, wanted="a single number")
-    if np.shape(found):
-        raise ValueError(f"{name}(theta) has shape {np.shape(found)}; a cost is a single number.")
-    if not np.array_equal(before, theta):
-        raise ValueError(f"{name} changes the theta that it is given; let it work on a copy.")
-
-
-def rng(name, value, words, given):
-    if not isinstance(value, np.random.Generator):
-        told = f"{name} is of type {type(value).__name__}"
-        raise ValueError(f"{told}; wanted is a random generator: np.random.default_rng(0) makes one.")
-
-
-def word(name, value, words, given):
-    if not isinstance(value, str) or value not in words:
-        raise ValueError(f"{name} is {value!r}; wanted is one of {', '.join(map(repr, words))}.")
-
-
-def truth(name, value, words, given):
-    if not isinstance(value, bool | np.bool):
-        raise ValueError(f"{name} is {value!r}; wanted is True or False.")
-
-
-def blocks(name, value, words, given):
-    """Parameters or gradients under their names, such as {"W1": W1, "b1": b1}."""
-    if not isinstance(value, Mapping):
-        told = f"{name} is of type {type(value).__name__}"
-        raise ValueError(f'{told}; wanted is a dict of arrays by name, such as {{"W1": W1, "b1": b1}}.')
-    if not value:
-        raise ValueError(f"{name} has nothing in it, not even one array.")
-    for key, block in value.items():
-        numbers(f'{name}["{key}"]', block, wanted="an array")
-        real(f'{name}["{key}"]', block)
-
-
-def names(name, value, words, given):
-    """Names of blocks of another argument, in the order in which they are wanted."""
-    if not isinstance(value, list | tuple) or not value:
-        raise ValueError(f'{name} is {value!r}; wanted is a list of names, such as ["W1", "b1"].')
-    known = given.get(words[0])
-    for key in value:
-        if key not in known:
-            raise ValueError(f"{name} holds {key!r}, but {words[0]} has {', '.join(map(str, known))}.")
-    if len(set(value)) < len(value):
-        raise ValueError(f"{name} holds a name twice: {', '.join(map(str, value))}.")
-
-
-def weights(name, value, words, given):
-    """The weight matrices of a network, first layer first, each taking what the one before it gives."""
-    if not isinstance(value, list | tuple) or not value:
-        raise ValueError(f"{name} is of type {type(value).__name__} or empty; wanted is a list of matrices.")
-    size = len(given.get(words[0]))
-    for k, W in enumerate(value):
-        numbers(f"{name}[{k}]", W, wanted="a matrix")
-        real(f"{name}[{k}]", W)
-        if np.ndim(W) != 2 or np.shape(W)[1] != size:
-            raise ValueError(f"{name}[{k}] has shape {np.shape(W)}; wanted is (n, {size}): it takes {size}.")
-        size = np.shape(W)[0]
-
-
-def share(name, value, words, given):
-    """A fraction of m examples that, with the other fraction, leaves at least one for training."""
-    numbers(name, value, wanted="a single number")
-    m, other = (given.get(argument) for argument in words)
-    if not 0 <= value <= 1:
-        raise ValueError(f"{name} is {value}; wanted is a fraction from 0 to 1, such as 0.2 for 20 %.")
-    if round(m * other) + round(m * value) >= m:
-        raise ValueError(
-            f"{words[1]} = {other} and {name} = {value} of m = {m} leave no example to train on."
-        )
-
-
-def cut(name, value, words, given):
-    """How many of the columns of X are cut off at the end, after those of another argument."""
-    numbers(name, value, wanted="a single number")
-    count(name, value)
-    X, other = (given.get(argument) for argument in words)
-    if other + value >= X.shape[1]:
-        raise ValueError(
-            f"{words[1]} = {other} and {name} = {value} of {X.shape[1]} examples leave none to train on."
-        )
-
-
 # fmt: off
 KINDS = {
     "number":      anything,     # of any type, also pixels of 8 bits: for what moves numbers around
@@ -283,18 +173,5 @@ KINDS = {
     "varied":      varied,       # real, no row the same in every column
     "series":      real,         # real, and a list will do
     "mask":        labels,       # 0 or 1, and True or False will do
-}
-APART = {
-    "dims":        dims,         # the sizes of a network's layers
-    "function":    function,     # a function
-    "cost":        cost,         # a function of the argument in brackets, with a single number as its value
-    "rng":         rng,          # a random generator
-    "word":        word,         # one of the words in brackets
-    "truth":       truth,        # True or False
-    "blocks":      blocks,       # arrays by name
-    "names":       names,        # names of blocks of the argument in brackets
-    "weights":     weights,      # matrices of the layers on top of the argument in brackets
-    "share":       share,        # a fraction of m, beside another fraction: "share (m, dev_frac)"
-    "cut":         cut,          # a number of columns of X, beside another: "cut (X, n_dev)"
 }
 # fmt: on

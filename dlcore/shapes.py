@@ -3,10 +3,10 @@
     @takes(w="real (n, 1)", b="real ()", X="real (n, m)", Y="labels (1, m)")
     def logreg_gradients(w, b, X, Y): ...
 
-The kinds are listed in kinds.py. A letter in a shape is a size, the same in every argument that has it; `()`
-is a single number, `(...)` any shape. Arguments declared alike must have the same shape. What does not fit
-gets a ValueError in plain words, before NumPy can broadcast, cast or truncate it. The function below keeps
-its plain body: inspect.unwrap gives it back.
+The kinds are listed in kinds.py and kinds_apart.py. A letter in a shape is a size, the same in every argument
+that has it; `()` is a single number, `(...)` any shape. Arguments declared alike must have the same shape. What
+does not fit gets a ValueError in plain words, before NumPy can broadcast, cast or truncate it. The function below
+keeps its plain body: inspect.unwrap gives it back.
 """
 
 import re
@@ -16,7 +16,8 @@ from inspect import signature
 
 import numpy as np
 
-from dlcore.kinds import APART, KINDS, numbers
+from dlcore.kinds import KINDS, numbers
+from dlcore.kinds_apart import APART
 
 
 def takes(**wanted):

@@ -8,7 +8,9 @@ import numpy as np
 from dlcore import (
     activations,
     arrays,
+    augmentation,
     deep,
+    depth,
     gradients,
     graph,
     initializers,
@@ -18,7 +20,10 @@ from dlcore import (
     losses,
     metrics,
     regularization,
+    scaling,
+    selection,
     shallow,
+    splits,
     training,
 )
 from tests.random_numbers import labels, model, predictions, signed
@@ -26,6 +31,9 @@ from tests.random_numbers import labels, model, predictions, signed
 RNG = np.random.default_rng(20)
 w, b, X, Y = model(RNG, 3, 5)
 A = predictions(RNG, 1, 5)
+PARAMS = {"W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1)}
+WEIGHTS = [signed(RNG, 4, 3), signed(RNG, 2, 4)]
+IMAGES = signed(RNG, 3, 4, 6, 2)
 P2 = {"W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1), "W2": signed(RNG, 1, 4), "b2": signed(RNG, 1, 1)}
 CACHE = {name: value for name, value in shallow.forward_2layer(X, P2).items() if name in ("A1", "A2")}
 DEEP = [
@@ -112,6 +120,39 @@ EXAMPLES = {
         "dA": signed(RNG, 4, 5), "mask": labels(RNG, 4, 5), "keep_prob": 0.7,
     },
     regularization.early_stop: {"dev_errs": np.array([0.5, 0.3, 0.4, 0.2, 0.6, 0.7]), "patience": 2},
+    gradients.pack: {"params": PARAMS, "keys": ["b1", "W1"]},
+    gradients.unpack: {"vector": signed(RNG, 16, 1), "params": PARAMS, "keys": ["b1", "W1"]},
+    splits.split_sizes: {"m": 10, "dev_frac": 0.2, "test_frac": 0.1},
+    splits.shuffle_split: {
+        "X": X, "Y": Y, "n_dev": 1, "n_test": 2, "perm": np.array([3, 0, 4, 2, 1]),
+    },
+    splits.shared_columns: {"X": X, "others": signed(RNG, 3, 4)},
+    selection.diagnose: {"train_err": 0.15, "dev_err": 0.3, "baseline": 0.01, "tol": 0.03},
+    selection.poly_features: {"x": signed(RNG, 5), "d": 3},
+    selection.select_degree: {"J_train": signed(RNG, 4), "J_cv": signed(RNG, 4)},
+    selection.select_and_report: {"dev_errs": signed(RNG, 4), "test_errs": signed(RNG, 4)},
+    selection.fit_polynomial: {
+        "x": signed(RNG, 6), "y": signed(RNG, 6), "d": 3, "lambd": 0.1, "features": selection.poly_features,
+    },
+    selection.curve_cost: {"curve": np.tanh, "x": signed(RNG, 5), "y": signed(RNG, 5)},
+    selection.learning_curve: {
+        "fit": lambda X, Y: np.mean(Y), "error": lambda model, X, Y: np.mean((Y - model) ** 2),
+        "X": X, "Y": Y, "X_dev": signed(RNG, 3, 4), "Y_dev": labels(RNG, 1, 4), "sizes": [2, 5],
+        "rng": np.random.default_rng(1),
+    },
+    augmentation.flip_horizontal: {"images": IMAGES},
+    augmentation.random_flip: {"images": IMAGES, "rng": np.random.default_rng(1), "keep_prob": 0.4},
+    augmentation.crop: {
+        "images": IMAGES, "tops": np.array([0, 2, 1]), "lefts": np.array([1, 0, 3]), "n_H": 2, "n_W": 3,
+    },
+    augmentation.random_crop: {"images": IMAGES, "n_H": 2, "n_W": 3, "rng": np.random.default_rng(1)},
+    augmentation.random_shift: {"images": IMAGES, "most": 2, "rng": np.random.default_rng(1), "fill": 0.5},
+    scaling.fit_scaler: {"X": X},
+    scaling.apply_scaler: {"X": X, "mu": signed(RNG, 3, 1), "sigma": predictions(RNG, 3, 1)},
+    depth.layer_rms: {"A0": X, "Ws": WEIGHTS, "g": np.tanh},
+    depth.gradient_rms: {
+        "A0": X, "Ws": WEIGHTS, "g": np.tanh, "g_grad": lambda z: 1 - np.tanh(z) ** 2, "dA": signed(RNG, 2, 5),
+    },
     metrics.accuracy: {"Y_hat": labels(RNG, 1, 5), "Y": Y},
     metrics.confusion: {"Y_hat": labels(RNG, 1, 5), "Y": Y},
     metrics.wilson_interval: {"successes": 7, "m": 9, "confidence": 0.9},
@@ -138,6 +179,8 @@ def flat(found):
     if isinstance(found, tuple | list | dict):
         for part in found.values() if isinstance(found, dict) else found:
             yield from flat(part)
+    elif isinstance(found, selection.Polynomial):
+        yield from (found.mu, found.sigma, found.w, found(np.ones(2, found.w.dtype)))
     else:
         yield found
 

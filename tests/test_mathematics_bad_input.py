@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from dlcore import activations, arrays, logistic
-from dlcore.kinds import APART, KINDS
+from dlcore.kinds import KINDS
+from dlcore.kinds_apart import APART
 from dlcore.shapes import GROUPS, check, takes
 from tests.mathematics_examples import EXAMPLES, A, X, results, w
 from tests.mathematics_groups import BAD_GROUPS
@@ -69,7 +70,10 @@ BAD_BY_KIND = {
         "one": (lambda good: with_one(good, 1), "exactly 1"),
     },
     "fraction": {"one": (lambda good: 1.0, "is 1"), "zero": (lambda good: 0.0, "is 0")},
-    "positive": {"zero": (lambda good: 0.0, "is 0"), "below": (lambda good: -1.5, "is -1.5")},
+    "positive": {
+        "zero": (lambda good: with_one(good, 0.0), "(is|holds) 0"),
+        "below": (lambda good: with_one(good, -1.5), "(is|holds) -1.5"),
+    },
     "rate": {"below": (lambda good: -1.5, "is -1.5")},
     "count": {
         "below": (lambda good: -1, "is -1"),
@@ -121,6 +125,25 @@ BAD_BY_KIND = {
         "order": (lambda good: good[::-1], "it takes"),
         "nan": (lambda good: [with_one(good[0], np.nan), *good[1:]], "nan"),
     },
+    "column": {
+        "row": (lambda good: good.T, r"wanted is shape \(16, 1\)"),
+        "short": (lambda good: good[1:], "16 numbers"),
+        "nan": (lambda good: with_one(good, np.nan), "nan"),
+    },
+    "sizes": {
+        "none": (lambda good: [], "holds nothing"),
+        "zero": (lambda good: [0, *good], "holds 0"),
+        "more than all": (lambda good: [*good, 6], "holds 6"),
+        "real": (lambda good: [2.0], "holds 2.0"),
+    },
+    "window": {"larger": (lambda good: 9, "has only"), "zero": (lambda good: 0, "is 0")},
+    "places": {
+        "beyond": (lambda good: good + 4, "stays inside"),
+        "before": (lambda good: good - 4, "stays inside"),
+        "real": (lambda good: good + 0.5, "whole numbers"),
+        "for one": (lambda good: good[:1], "3 whole numbers"),
+        "None": (lambda good: None, "None"),
+    },
     "share": {
         "all": (lambda good: 1.0, "no example to train on"),
         "percent": (lambda good: 20, "a fraction from 0 to 1"),
@@ -157,7 +180,7 @@ def with_one(good, number):
     """The good value with one bad number in it, not the first."""
     if np.ndim(good) == 0:
         return number
-    bad = np.array(good)
+    bad = np.array(good, np.result_type(good, number))
     bad.flat[-1] = number
     return bad
 
@@ -196,7 +219,11 @@ def test_every_kind_is_put_to_the_test():
 def mismatched():
     """Pairs of arguments that share a size, or are declared alike, and one of them grown by one."""
     for function, good in EXAMPLES.items():
-        arrays_of = [name for name in function.takes if isinstance(good[name], np.ndarray)]
+        arrays_of = [
+            name
+            for name, wanted in function.takes.items()
+            if isinstance(good[name], np.ndarray) and wanted.partition(" ")[0] in KINDS
+        ]
         for name in arrays_of:
             for axis, size in enumerate(np.shape(good[name])):
                 others = [o for o in arrays_of if o != name and size > 1 and size in np.shape(good[o])]
