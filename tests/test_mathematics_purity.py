@@ -16,6 +16,7 @@ from dlcore import (
     logistic,
     metrics,
     regularization,
+    splits,
 )
 from tests.mathematics_examples import EXAMPLES, changed, flat, frozen, results
 from tests.random_numbers import SINGLE
