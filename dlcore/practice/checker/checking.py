@@ -110,8 +110,9 @@ def judge(exercise, function, attempt):
         return Verdict(exercise.id, NOT_YET, 0, exercise.points, None, (line,))
     trials = []
     for case in cases:
-        outcome = run(function, case)
-        trials.append((case, outcome, run(inspect.unwrap(exercise.reference), case).value))
+        outcome = run(exercise.tried(function), case)
+        wanted = run(exercise.tried(inspect.unwrap(exercise.reference)), case).value
+        trials.append((case, outcome, wanted))
         if isinstance(outcome.error, FINAL):
             break
     return verdict_on(exercise, function, trials, attempt)

@@ -1,13 +1,14 @@
 """When two answers are the same answer.
 
 The learner's value is compared with the reference's, and, if it differs, with that of every known mistake.
-Numbers may differ by rounding; a list may stand for a tuple and a whole number for a float; the shape may not
-differ, and a one-element array is not a number.
+Numbers may differ by rounding; a list may stand for a tuple and a whole number for a float, and a dict may hold
+more than is wanted; the shape may not differ, and a one-element array is not a number.
 """
 
 import numpy as np
 
 from dlcore.practice.checker.explaining import fingerprint
+from dlcore.practice.checker.parts import CONTAINERS, Part, fits_together, inside
 
 RELATIVE, ABSOLUTE = 1e-5, 1e-8
 """How far two equal numbers may be apart: more than rounding, so that log(a + 1e-8) is log(a)."""
@@ -15,17 +16,11 @@ RELATIVE, ABSOLUTE = 1e-5, 1e-8
 
 def agrees(got, wanted, integer=False):
     """Whether `got` is a right answer where the reference gives `wanted`."""
-    if isinstance(wanted, tuple):
-        return same_length(got, wanted) and all(
-            agrees(g, w, integer) for g, w in zip(got, wanted, strict=True)
+    if isinstance(wanted, CONTAINERS):
+        return fits_together(got, wanted) and all(
+            agrees(part.got, part.wanted, integer) for part in inside(Part("", "", got, wanted))
         )
     return is_kind(got, wanted, integer) and close(got, wanted)
-
-
-def same_length(got, wanted):
-    """Whether `got` is as many things as `wanted`: a tuple, a list or a rank-1 array of them."""
-    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim == 1)
-    return several and len(got) == len(wanted)
 
 
 def shape_of(value):
@@ -73,6 +68,8 @@ def alike(mine, theirs):
 
 def finite(value):
     """Whether all numbers in an answer of any sort are finite."""
+    if isinstance(value, dict):
+        return all(map(finite, value.values()))
     if isinstance(value, tuple | list):
         return all(map(finite, value))
     return kind_of(value) not in "fc" or bool(np.isfinite(value).all())
@@ -85,12 +82,18 @@ def warned(outcome):
 
 def same_value(got, other):
     """Equality of two answers of any sort, right or wrong."""
-    if isinstance(other, tuple | list) or isinstance(got, tuple | list):
+    if isinstance(other, dict):
+        return (
+            isinstance(got, dict)
+            and other.keys() <= got.keys()
+            and all(same_value(got[k], other[k]) for k in other)
+        )
+    if isinstance(other, tuple | list) or isinstance(got, CONTAINERS):
         return (
             isinstance(got, tuple | list)
             and isinstance(other, tuple | list)
             and len(got) == len(other)
-            and all(same_value(g, o) for g, o in zip(got, other, strict=True))
+            and all(map(same_value, got, other))
         )
     truth = {kind_of(got) == "b", kind_of(other) == "b"}
     return len(truth) == 1 and kind_of(got) in "biufc" and kind_of(other) in "biufc" and close(got, other)

@@ -4,6 +4,7 @@ An exercise is a reference function, the trial inputs, and the mistakes people m
 of `declare` in a file of `dlcore/practice/exercises/` adds it to the course; CONTRIBUTING shows a whole one.
 """
 
+import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -85,6 +86,7 @@ class Exercise:
     integer: bool = False
     loops: bool | None = None
     may_use: tuple = field(default=())
+    through: Callable | None = None
 
     @property
     def signature(self):
@@ -104,6 +106,10 @@ class Exercise:
         """Two mistakes at once, where the edits do not touch the same text: ((first, second, function), ...)."""
         errors = [known for known in self.mistakes if known.edits and known.kind == "error"]
         return tuple(filter(None, (both(self.reference, *pair) for pair in combinations(errors, 2))))
+
+    def tried(self, function):
+        """What is called in place of a function that answers the exercise, where the answer is random."""
+        return functools.partial(self.through, function) if self.through else function
 
     def cases(self, rng):
         return list(self.trials(rng))
@@ -130,7 +136,9 @@ def declare(id, *, notebook, points, task, reference, cases, mistakes, hints, co
     hints      three rungs: a question, the term or line to look at, an example with other numbers
     more       returns: names of the returned values; integer=True: only whole numbers will do;
                loops: True if loops are asked for, False if they are to be avoided;
-               may_use: ids of earlier exercises the answer may call
+               may_use: ids of earlier exercises the answer may call;
+               through: a function (answer, *arguments) that calls the answer and returns what can be compared,
+               for answers that are random: their shapes, their spread
     """
     if id in REGISTRY:
         raise ValueError(f"there is already an exercise {id!r}, in {REGISTRY[id].notebook}")

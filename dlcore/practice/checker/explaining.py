@@ -179,6 +179,8 @@ def in_words(error):
     for pattern, _family, meaning in RULES:
         if found := re.search(pattern, message(error)):
             return _(meaning).format(*(part.replace("newaxis", "-1") for part in found.groups()))
+    if isinstance(error, KeyError):
+        return _("a dictionary has no entry {key}.").format(key=message(error)[:80])
     if isinstance(error, UnboundLocalError):
         return _("`{name}` is used before it has a value.").format(name=local_name(error))
     if isinstance(error, NameError):

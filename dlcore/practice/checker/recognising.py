@@ -10,11 +10,11 @@ def recognise(exercise, trials):
     if all(is_right(exercise, trial) for trial in trials):
         return right_otherwise(exercise, trials)
     for known in exercise.mistakes:
-        if matches(known.function, trials):
+        if matches(exercise.tried(known.function), trials):
             return (known,)
     if any(outcome.error is not None for _case, outcome, _wanted in trials):
         return ()
-    pairs = [pair for *pair, function in exercise.pairs if matches(function, trials)]
+    pairs = [pair for *pair, function in exercise.pairs if matches(exercise.tried(function), trials)]
     return tuple(pairs[0]) if len(pairs) == 1 else ()
 
 
@@ -23,7 +23,9 @@ def right_otherwise(exercise, trials):
     if not any(outcome.changed or outcome.warned for _case, outcome, _wanted in trials):
         return ()
     conventions = (known for known in exercise.mistakes if known.kind == "convention")
-    return next(((known,) for known in conventions if matches(known.function, trials, besides)), ())
+    return next(
+        ((known,) for known in conventions if matches(exercise.tried(known.function), trials, besides)), ()
+    )
 
 
 def besides(mine, theirs):

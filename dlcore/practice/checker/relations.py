@@ -6,36 +6,41 @@ A relation is reported only if it holds on every trial call; it says how the num
 import numpy as np
 
 from dlcore.messages import _
-from dlcore.practice.checker.comparing import close, kind_of, same_length
+from dlcore.practice.checker.comparing import close, kind_of
+from dlcore.practice.checker.parts import in_code, parts
 
 
 def everywhere(exercise, trials):
     """A sentence, in a list, about the first part of the answer whose error follows a rule; else nothing."""
-    for which, name in enumerate(exercise.returns):
-        pairs = [numbers(outcome, wanted, which) for _case, outcome, wanted in trials]
+    answers = [parts(exercise, outcome.value, wanted) for _case, outcome, wanted in trials]
+    if None in answers or any(outcome.error is not None for _case, outcome, _wanted in trials):
+        return []
+    for role in roles(answers):
+        pairs = [numbers(answer, role) for answer in answers]
         if None in pairs or all(close(*pair) for pair in pairs):
             continue
         if rule := relation(pairs) or size_relation(exercise, pairs, trials):
-            return [f"{name if name.isidentifier() else name.capitalize()} {rule}"]
+            return [f"{role if in_code(role) else role.capitalize()} {rule}"]
     return []
 
 
-def numbers(outcome, wanted, which):
-    """One part of an answer and the wanted one as arrays of one shape, or None."""
-    found = parts(outcome.value, wanted)
-    if outcome.error is not None or which >= len(found):
-        return None
-    got, want = found[which]
-    if kind_of(got) not in "biuf" or np.shape(got) != np.shape(want) or not np.isfinite(got).all():
-        return None
-    return np.asarray(got, float), np.asarray(want, float)
+def roles(answers):
+    """The names that the parts of all answers have in common, in their order."""
+    return list(dict.fromkeys(part.role for answer in answers for part in answer))
 
 
-def parts(value, wanted):
-    """The value and the wanted one, part by part: a tuple has several, anything else is one."""
-    if not isinstance(wanted, tuple):
-        return [(value, wanted)]
-    return list(zip(value, wanted, strict=True)) if same_length(value, wanted) else []
+def numbers(answer, role):
+    """One part of an answer and the wanted one, of a list those of all places in a row; None if shapes differ."""
+    pairs = [(part.got, part.wanted) for part in answer if part.role == role]
+    same = (
+        kind_of(got) in "biuf" and np.shape(got) == np.shape(want) and np.isfinite(got).all()
+        for got, want in pairs
+    )
+    if not all(same):
+        return None
+    return tuple(
+        np.concatenate([np.ravel(each) for each in side]).astype(float) for side in zip(*pairs, strict=True)
+    )
 
 
 def relation(pairs):
@@ -67,7 +72,7 @@ def size_relation(exercise, pairs, trials):
     if None in factors:
         return None
     for position, name in enumerate(exercise.arguments):
-        for axis in range(np.ndim(trials[0][0][position])):
+        for axis in axes(trials[0][0][position]):
             sizes = [np.shape(case[position])[axis] for case, _outcome, _wanted in trials]
             facts = {"size": f"`{name}.shape[{axis}]`", "sizes": ", ".join(map(str, sizes))}
             if np.allclose(factors, sizes):
@@ -75,6 +80,11 @@ def size_relation(exercise, pairs, trials):
             if np.allclose(factors, 1 / np.array(sizes)):
                 return _("is in each case {size} times too small (that is {sizes}).").format(**facts)
     return None
+
+
+def axes(argument):
+    """The axes of an argument that is an array; none of anything else."""
+    return range(argument.ndim) if isinstance(argument, np.ndarray) else range(0)
 
 
 def number(value, digits=4):

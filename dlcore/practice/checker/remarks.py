@@ -4,7 +4,9 @@ import numpy as np
 
 from dlcore.messages import _
 from dlcore.practice.checker import habits
-from dlcore.practice.checker.comparing import agrees, same_length, shape_of
+from dlcore.practice.checker.comparing import agrees, shape_of
+from dlcore.practice.checker.parts import CONTAINERS, parts
+from dlcore.practice.checker.relations import axes, roles
 from dlcore.practice.checker.running import run
 from dlcore.practice.checker.triage import is_right
 
@@ -17,7 +19,7 @@ def already_right(exercise, trials):
     if any(outcome.error is not None for _case, outcome, _wanted in trials):
         return []
     answers = [(outcome.value, wanted) for _case, outcome, wanted in trials]
-    if isinstance(answers[0][1], tuple):
+    if isinstance(answers[0][1], CONTAINERS):
         return right_parts(exercise, answers)
     if all(shape_of(got) == np.shape(wanted) for got, wanted in answers):
         return [_("Right so far: it runs on every case, and the shape is right.")]
@@ -26,13 +28,12 @@ def already_right(exercise, trials):
 
 def right_parts(exercise, answers):
     """Which of several returned values are right in all cases."""
-    if not all(same_length(got, wanted) for got, wanted in answers):
+    answers = [parts(exercise, got, wanted) for got, wanted in answers]
+    if None in answers:
         return []
-    right = [
-        name
-        for i, name in enumerate(exercise.returns)
-        if all(agrees(got[i], wanted[i], exercise.integer) for got, wanted in answers)
-    ]
+    everything = [part for answer in answers for part in answer]
+    wrong = {part.role for part in everything if not agrees(part.got, part.wanted, exercise.integer)}
+    right = [role for role in roles(answers) if role not in wrong]
     return [_("Right so far: {names}.").format(names=", ".join(right))] if right else []
 
 
@@ -79,9 +80,9 @@ def fixed_size(exercise, function, trials):
     right = [is_right(exercise, trial) for trial in trials]
     if not any(right) or all(right) or not all(outcome.finished for _case, outcome, _wanted in trials):
         return
-    axes = [(i, axis) for i, argument in enumerate(trials[0][0]) for axis in range(np.ndim(argument))]
+    places = [(i, axis) for i, argument in enumerate(trials[0][0]) for axis in axes(argument)]
     for size in sorted(habits.written_sizes(function)):
-        if any(mended(exercise, function, trials, size, *place) for place in axes):
+        if any(mended(exercise, function, trials, size, *place) for place in places):
             yield _("The {size} in your code is right for inputs of one size only.").format(size=size)
             return
 
@@ -92,7 +93,7 @@ def mended(exercise, function, trials, size, position, axis):
         if np.ndim(case[position]) <= axis:
             return False
         own_size = habits.resized(function, size, np.shape(case[position])[axis])
-        if not is_right(exercise, (case, run(own_size, case), wanted)):
+        if not is_right(exercise, (case, run(exercise.tried(own_size), case), wanted)):
             return False
     return True
 

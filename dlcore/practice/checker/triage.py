@@ -8,7 +8,8 @@ import numpy as np
 from dlcore.messages import N_, _
 from dlcore.practice.checker.comparing import ABSOLUTE, RELATIVE, agrees, close, is_kind, kind_of
 from dlcore.practice.checker.explaining import in_words, where
-from dlcore.practice.checker.relations import everywhere, number, parts
+from dlcore.practice.checker.parts import CONTAINERS, fits_together, in_code, inside, names_of, parts, whole
+from dlcore.practice.checker.relations import everywhere, number
 from dlcore.practice.checker.running import TIME_LIMIT, OutOfTime
 from dlcore.practice.checker.values import Stranger
 
@@ -53,28 +54,56 @@ def describe(exercise, case):
     """The arguments of a case in a few words: its label, or the shapes."""
     if case.label:
         return case.label
-    shown = [
-        f"{name} {np.shape(value)}" if np.ndim(value) else f"{name} = {number(value)}"
-        for name, value in zip(exercise.arguments, case, strict=False)
-    ]
-    return ", ".join(shown)
+    shown = map(argument, exercise.arguments, case)
+    return ", ".join(filter(None, shown))
+
+
+def argument(name, value):
+    """An argument in a few words; nothing for one that is made of several arrays."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"{name} {value.shape}"
+    if kind_of(value) in "biuf" and np.ndim(value) == 0:
+        return f"{name} = {number(value)}"
+    return f"{name} = {value!r}" if isinstance(value, str) or is_list_of_numbers(value) else ""
+
+
+def is_list_of_numbers(value):
+    return isinstance(value, list) and all(type(part) in (int, float) for part in value)
 
 
 def difference(exercise, got, wanted):
     """What is different between one answer and the wanted one, in the first part that differs."""
     if got is None:
         return _("it returns None. Is there a `return`?")
-    if not isinstance(wanted, tuple):
-        return one_difference(exercise.returns[0], got, wanted, exercise.integer)
-    if not parts(got, wanted):
+    found = parts(exercise, got, wanted)
+    if found is None:
+        return about_structure(whole(exercise, got, wanted), names_of(exercise, wanted))
+    part = next(part for part in found if not agrees(part.got, part.wanted, exercise.integer))
+    return one_difference(part.name, part.got, part.wanted, exercise.integer)
+
+
+def about_structure(part, names=()):
+    """What is missing or too much in the first container that is not put together as the wanted one."""
+    got, wanted = part.got, part.wanted
+    if fits_together(got, wanted):
+        inner = (about_structure(each) for each in inside(part, names) if isinstance(each.wanted, CONTAINERS))
+        return next(filter(None, inner), None)
+    facts = {"name": part.name, "what": kind(got), "count": len(wanted)}
+    if names:
         return _("{count} values are wanted, {names}; you return {what}.").format(
-            count=len(wanted), names=", ".join(exercise.returns), what=kind(got)
+            names=", ".join(names), **facts
         )
-    return next(
-        one_difference(name, mine, theirs, exercise.integer)
-        for name, (mine, theirs) in zip(exercise.returns, parts(got, wanted), strict=True)
-        if not agrees(mine, theirs, exercise.integer)
-    )
+    if isinstance(wanted, dict) and isinstance(got, dict):
+        missing = ", ".join(key for key in wanted if key not in got)
+        found = ", ".join(map(str, got)) or _("nothing")
+        return _("{name} has no {missing}; it has {found}.").format(missing=missing, found=found, **facts)
+    if isinstance(wanted, dict):
+        return _("{name} is {what}; wanted is a dictionary with {keys}.").format(
+            keys=", ".join(wanted), **facts
+        )
+    if isinstance(got, tuple | list) or np.ndim(got) > 0:
+        return _("{name} has {found} entries; {count} are wanted.").format(found=len(got), **facts)
+    return _("{name} is {what}; wanted is a list of {count}.").format(**facts)
 
 
 def one_difference(name, got, wanted, integer):
@@ -127,7 +156,7 @@ def about_values(name, got, wanted):
         )
     first = first_wrong(got, wanted)
     place = ", ".join(map(str, first))
-    entry = f"{name}[{place}]" if name.isidentifier() else _("{name} at [{place}]")
+    entry = f"{name}[{place}]" if in_code(name) else _("{name} at [{place}]")
     mine, theirs = told_apart(got[first], wanted[first])
     return _("{entry} is {got}, expected {wanted}.").format(
         entry=entry.format(name=name, place=place) if first else name, got=mine, wanted=theirs
@@ -173,6 +202,8 @@ def kind(value):
         return _("a tuple of {count}").format(count=len(value))
     if isinstance(value, list):
         return _("a list")
+    if isinstance(value, dict):
+        return _("a dictionary")
     if isinstance(value, Stranger):
         return _(SORTS[value.name]) if value.name in SORTS else _("of type {name}").format(name=value.name)
     return str(value)

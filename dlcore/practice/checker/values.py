@@ -1,4 +1,4 @@
-"""What a learner's function returned, seen without trusting it: plain numbers, arrays, and tuples of them."""
+"""What a learner's function returned, seen without trusting it: plain numbers, arrays, and containers of them."""
 
 import inspect
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ DEPTH = 8
 
 @dataclass(frozen=True)
 class Stranger:
-    """In place of a result that is no number, array, tuple or list: only the name of its type is kept."""
+    """In place of a result that is no number, array, tuple, list or dict: only the name of its type is kept."""
 
     name: str
 
@@ -28,6 +28,8 @@ def plain(value, depth=DEPTH):
     if isinstance(value, tuple | list) and depth:
         parts = (plain(part, depth - 1) for part in value)
         return tuple(parts) if isinstance(value, tuple) else list(parts)
+    if isinstance(value, dict) and depth and all(type(key) in (str, int) for key in value):
+        return {key: plain(part, depth - 1) for key, part in value.items()}
     if inspect.iscoroutine(value):
         value.close()  # else Python warns that nobody waited for it
     called = callable(value) and not isinstance(value, type)
@@ -35,9 +37,15 @@ def plain(value, depth=DEPTH):
 
 
 def differs(before, after):
-    """Whether an argument was changed by the call."""
+    """Whether an argument was changed by the call. That numbers are drawn from a generator is no change."""
+    if type(before) is not type(after):
+        return True
     if isinstance(before, np.ndarray):
         return not (
             before.shape == after.shape and np.array_equal(before, after, equal_nan=before.dtype.kind in "fc")
         )
-    return type(before) is not type(after) or before != after
+    if isinstance(before, dict):
+        return list(before) != list(after) or any(differs(before[key], after[key]) for key in before)
+    if isinstance(before, tuple | list):
+        return len(before) != len(after) or any(map(differs, before, after))
+    return not isinstance(before, np.random.Generator) and before != after
