@@ -103,6 +103,20 @@ def fraction(name, value):
         raise ValueError(f"{name} is {value}; wanted is a number between 0 and 1.")
 
 
+def decay(name, value):
+    if not 0 <= value < 1:
+        raise ValueError(f"{name} is {value}; wanted is a number from 0 to below 1, the weight of the past.")
+
+
+def one_hot(name, value):
+    """Classes as columns: a single 1 in each, in the row of the right class."""
+    labels(name, value)
+    wrong = np.flatnonzero(np.sum(value, axis=0) != 1)
+    if wrong.size:
+        told = f"column {wrong[0]} of {name} has {np.sum(value, axis=0)[wrong[0]]:.0f} ones"
+        raise ValueError(f"{told}; wanted is a single 1 in every column, in the row of its class.")
+
+
 def positive(name, value):
     if np.ndim(value) and not np.min(value) > 0:
         raise ValueError(f"{name} holds {np.min(value):.6g}; wanted are numbers above 0.")
@@ -163,7 +177,9 @@ KINDS = {
     "probability": probability,  # 0 <= p <= 1
     "tanh":        tanh,         # -1 <= a <= 1
     "prediction":  prediction,   # 0 < p < 1, for a logarithm follows
+    "one_hot":     one_hot,      # 0 or 1, a single 1 in each column
     "fraction":    fraction,     # 0 < p < 1
+    "decay":       decay,        # 0 <= beta < 1
     "positive":    positive,     # > 0
     "rate":        rate,         # >= 0
     "count":       count,        # 0, 1, 2 ...

@@ -5,9 +5,16 @@ which is what backward will need; backward takes the slope of the cost in that v
 that forward was given. dV is dJ/dV for every array V, so the 1/m of the mean comes in with the cost, once.
 """
 
+from inspect import unwrap
+
 import numpy as np
 
-from dlcore.shapes import takes
+from dlcore.activations import leaky_relu, linear, relu, sigmoid, tanh
+from dlcore.arrays import flatten_dataset
+from dlcore.initializers import init_std
+from dlcore.regularization import dropout_backward, dropout_forward
+from dlcore.shapes import check, takes
+from dlcore.softmax import softmax_backward, softmax_columns
 
 
 @takes(A_prev="real (n_prev, m)", W="real (n, n_prev)", b="real (n, 1)")
@@ -31,3 +38,210 @@ def affine_backward(dZ, A_prev, W):
     dW = dZ @ A_prev.T
     db = np.sum(dZ, axis=1, keepdims=True)
     return dA_prev, dW, db
+
+
+# How each activation bends Z, and what it makes of a slope: dZ = dA * g'(Z), with g' read from A where A tells it.
+# fmt: off
+ACTIVATIONS = {
+    "sigmoid":    (unwrap(sigmoid),         lambda dA, Z, A: dA * (A * (1 - A))),
+    "tanh":       (unwrap(tanh),            lambda dA, Z, A: dA * (1 - A * A)),
+    "relu":       (unwrap(relu),            lambda dA, Z, A: dA * (Z > 0)),
+    "leaky_relu": (unwrap(leaky_relu),      lambda dA, Z, A: np.where(Z > 0, dA, 0.01 * dA)),
+    "linear":     (unwrap(linear),          lambda dA, Z, A: dA),
+    "softmax":    (unwrap(softmax_columns), lambda dA, Z, A: unwrap(softmax_backward)(dA, A)),
+}
+# fmt: on
+
+
+class Layer:
+    """A forward and a backward function and their parameters, so that a pair of one's own fits into a network.
+
+    forward(A_prev, **params) -> (value, cache); backward(d_value, cache) -> (dA_prev, *dparams), in the order in
+    which the parameters are named here. A network copies the parameters, and calls them W1, b1 and so on; L2 counts
+    those that begin with W.
+    """
+
+    def __init__(self, forward, backward, **params):
+        check("forward", forward, "function")
+        check("backward", backward, "function")
+        for name, value in params.items():
+            check(name, value, "real (...)")
+        self.forward, self.backward = forward, backward
+        self.params = {name: np.asarray(value) for name, value in params.items()}
+
+    def __repr__(self):
+        return f"Layer({getattr(self.forward, '__name__', 'forward')})"
+
+    def recipe(self):
+        """The layer in words that a file can hold."""
+        return ["Layer"]
+
+    def shape_after(self, shape):
+        """The shape of the value for that of A_prev, None where it cannot be known; ValueError if it does not fit."""
+        return None
+
+    def ahead(self, A_prev, params, training):
+        """The value, and what `back` will need."""
+        found = self.forward(A_prev, **params)
+        if not isinstance(found, tuple) or len(found) != 2:
+            raise ValueError(f"forward gave {counted(found)}; wanted are two, a value and a cache.")
+        check("the value of forward", found[0], "number (...)")
+        return found[0], (found[1], np.shape(A_prev))
+
+    def back(self, d_value, cache, grads, needed):
+        """dA_prev, if it is needed; the slopes in the parameters are written into grads."""
+        cache, shape = cache
+        found = self.backward(d_value, cache)
+        found = found if isinstance(found, tuple | list) else (found,)
+        wanted = {"dA_prev": shape} | {f"d{name}": grad.shape for name, grad in grads.items()}
+        if len(found) != len(wanted):
+            names = ", ".join(wanted)
+            raise ValueError(f"backward gave {counted(found)}; wanted {'are' if grads else 'is'} {names}.")
+        for (name, its_shape), slope in zip(wanted.items(), found, strict=True):
+            check(f"{name} of backward", slope, "number (...)")
+            if np.shape(slope) != its_shape:
+                told = f"{name} of backward has shape {np.shape(slope)}, but {name[1:]} has {its_shape}"
+                raise ValueError(f"{told}: a slope has the shape of what it is the slope in.")
+        for grad, slope in zip(grads.values(), found[1:], strict=True):
+            grad[...] = slope
+        return found[0]
+
+
+def counted(found):
+    """How many values a function gave, in words."""
+    if found is None:
+        return "None: did it forget its return"
+    return f"{len(found)} values" if isinstance(found, tuple | list) and len(found) != 1 else "one value"
+
+
+class Dense(Layer):
+    """Z = W A_prev + b    n_prev units -> n units
+
+    W is random, with standard deviation sqrt(2 / n_prev) for "he", sqrt(1 / n_prev) for "xavier", 0 for "zeros", or
+    the number that init is; b is 0.
+    """
+
+    def __init__(self, n_prev, n, rng, init="he"):
+        check("n_prev", n_prev, "size ()")
+        check("n", n, "size ()")
+        self.n_prev, self.n = int(n_prev), int(n)
+        W, b = self.drawn(rng, init), np.zeros((n, 1))
+        super().__init__(unwrap(affine_forward), unwrap(affine_backward), W=W, b=b)
+
+    def drawn(self, rng, init):
+        if isinstance(init, str) and init not in ("he", "xavier", "zeros"):
+            raise ValueError(f"init is {init!r}; wanted is 'he', 'xavier', 'zeros' or a standard deviation.")
+        if init == "zeros":
+            return np.zeros((self.n, self.n_prev))
+        check("rng", rng, "rng")
+        if isinstance(init, str):
+            init = init_std(self.n_prev, "relu" if init == "he" else "tanh")
+        check("init", init, "rate ()")
+        return init * rng.standard_normal((self.n, self.n_prev))
+
+    def __repr__(self):
+        return f"Dense({self.n_prev}, {self.n})"
+
+    def recipe(self):
+        return ["Dense"]
+
+    def shape_after(self, shape):
+        if shape is None:
+            return self.n, None
+        if len(shape) != 2 or shape[0] != self.n_prev:
+            way = " Transposed, it would fit." if len(shape) == 2 and shape[1] == self.n_prev else ""
+            raise ValueError(f"it takes an array of shape ({self.n_prev}, m), one column an example.{way}")
+        return self.n, shape[1]
+
+    def ahead(self, A_prev, params, training):
+        return self.forward(A_prev, **params)
+
+    def back(self, dZ, cache, grads, needed):
+        """affine_backward, but dW^T = A_prev dZ^T is written where the network keeps it: no copy of a large matrix."""
+        A_prev, W, _ = cache
+        np.matmul(A_prev, dZ.T, out=grads["W"].T)
+        np.add.reduce(dZ, axis=1, keepdims=True, out=grads["b"])
+        return W.T @ dZ if needed else None
+
+
+class Activation(Layer):
+    """A = g(Z), g one of sigmoid, tanh, relu, leaky_relu, linear, softmax."""
+
+    def __init__(self, name):
+        if not isinstance(name, str) or name not in ACTIVATIONS:
+            raise ValueError(
+                f"the activation is {name!r}; wanted is one of {', '.join(map(repr, ACTIVATIONS))}."
+            )
+        self.name = name
+        super().__init__(*ACTIVATIONS[name])
+
+    def __repr__(self):
+        return f'Activation("{self.name}")'
+
+    def recipe(self):
+        return ["Activation", self.name]
+
+    def shape_after(self, shape):
+        return shape
+
+    def ahead(self, Z, params, training):
+        A = self.forward(Z)
+        return A, (Z, A)
+
+    def back(self, dA, cache, grads, needed):
+        return self.backward(dA, *cache)
+
+
+class Dropout(Layer):
+    """In training, each unit of each example is kept with probability keep_prob, and then divided by it."""
+
+    def __init__(self, keep_prob, rng):
+        check("keep_prob", keep_prob, "kept ()")
+        if rng is not None:
+            check("rng", rng, "rng")
+        self.keep_prob, self.rng = float(keep_prob), rng
+        super().__init__(unwrap(dropout_forward), unwrap(dropout_backward))
+
+    def __repr__(self):
+        return f"Dropout({self.keep_prob:g})"
+
+    def recipe(self):
+        return ["Dropout", self.keep_prob]
+
+    def shape_after(self, shape):
+        return shape
+
+    def ahead(self, A, params, training):
+        if not training:
+            return A, None
+        if self.rng is None:
+            raise ValueError("it has no random generator. Sequential.load(path, rng) gives it one.")
+        u = self.rng.random(A.shape, A.dtype)
+        return self.forward(A, self.keep_prob, u), u < self.keep_prob
+
+    def back(self, dA, mask, grads, needed):
+        return dA if mask is None else self.backward(dA, mask, self.keep_prob)
+
+
+class Flatten(Layer):
+    """Pictures to columns    (m, H, W, C) -> (H*W*C, m): the only place where the axis of the examples moves."""
+
+    def __init__(self):
+        super().__init__(unwrap(flatten_dataset), lambda dX, shape: dX.T.reshape(shape))
+
+    def __repr__(self):
+        return "Flatten()"
+
+    def recipe(self):
+        return ["Flatten"]
+
+    def shape_after(self, shape):
+        if shape is not None and len(shape) != 4:
+            raise ValueError("it takes an array of shape (m, H, W, C), m pictures.")
+        return None if shape is None else (int(np.prod(shape[1:])), shape[0])
+
+    def ahead(self, images, params, training):
+        return self.forward(images), images.shape
+
+    def back(self, dX, shape, grads, needed):
+        return self.backward(dX, shape)

@@ -2,11 +2,16 @@
 
 y_hat or A is the answer, y or Y the truth. The losses "from logits" take z, the number before the sigmoid:
 they need no logarithm of a rounded probability, and are finite for every z.
+The costs of whole networks come last, each with its slope; n outputs an example, whose losses add up.
 """
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from dlcore.shapes import takes
+from dlcore.softmax import cross_entropy, cross_entropy_from_logits, cross_entropy_grad, softmax_ce_grad
 
 
 @takes(y_hat="real (m,) or (1, m)", y="real (m,) or (1, m)")
@@ -87,3 +92,89 @@ def dz_squared_error(a, y):
     Raises ValueError for labels other than 0 and 1, and for a outside 0 to 1.
     """
     return (a - y) * a * (1 - a)
+
+
+@takes(A="real (n, m)", Y="real (n, m)")
+def squared_cost(A, Y):
+    """J = 1/m sum (a - y)^2, over outputs and examples    A, Y (n, m) -> a number
+
+    With one output, the mean squared error. Raises ValueError where the shapes differ.
+    """
+    return float(np.sum((A - Y) ** 2) / Y.shape[1])
+
+
+@takes(A="real (n, m)", Y="real (n, m)")
+def squared_grad(A, Y):
+    """dA = 2 (A - Y) / m    A, Y (n, m) -> the slope of squared_cost in A, (n, m)
+
+    Raises ValueError where the shapes differ.
+    """
+    return 2 * (A - Y) / Y.shape[1]
+
+
+@takes(A="prediction (n, m)", Y="labels (n, m)")
+def log_cost(A, Y):
+    """J = -1/m sum (y ln a + (1 - y) ln(1 - a)), over outputs and examples    A, Y (n, m) -> a number
+
+    With one output, logistic_cost. Raises ValueError as bce_loss does.
+    """
+    return float(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1])
+
+
+@takes(A="prediction (n, m)", Y="labels (n, m)")
+def log_grad(A, Y):
+    """dA = (a - y) / (a (1 - a)) / m    A, Y (n, m) -> the slope of log_cost in A, (n, m)
+
+    Raises ValueError as bce_loss does; log_grad_from_logits has no such limit.
+    """
+    return (A - Y) / (A * (1 - A)) / Y.shape[1]
+
+
+@takes(Z="real (n, m)", Y="labels (n, m)")
+def log_cost_from_logits(Z, Y):
+    """J = 1/m sum L(sigmoid(z), y), over outputs and examples    Z, Y (n, m) -> a number
+
+    The same as log_cost(sigmoid(Z), Y), but finite for every Z. Raises ValueError as bce_from_logits does.
+    """
+    return float(np.sum(np.logaddexp(0, np.where(Y == 1, -Z, Z))) / Y.shape[1])
+
+
+@takes(A="probability (n, m)", Y="labels (n, m)")
+def log_grad_from_logits(A, Y):
+    """dZ = (A - Y) / m    A = sigmoid(Z), Y (n, m) -> the slope of the log loss in Z, (n, m)
+
+    The slope of the sigmoid cancels against that of the logarithm, so an A of exactly 0 or 1 does no harm.
+    Raises ValueError for labels other than 0 and 1.
+    """
+    return (A - Y) / Y.shape[1]
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What a network is trained on. Behind the activation `end`, both are one step, finite for every Z."""
+
+    name: str
+    truth: str  # what Y holds, as above a function
+    end: str
+    cost: Callable  # (A, Y) -> J
+    grad: Callable  # (A, Y) -> dA
+    cost_from_logits: Callable  # (Z, Y) -> J
+    grad_from_logits: Callable  # (A, Y) -> dZ
+
+
+# fmt: off
+LOSSES = {
+    "squared": Loss(
+        "squared", "real (n, m)", "linear",
+        squared_cost, squared_grad, squared_cost, squared_grad,
+    ),
+    "log": Loss(
+        "log", "labels (n, m)", "sigmoid",
+        log_cost, log_grad, log_cost_from_logits, log_grad_from_logits,
+    ),
+    "cross_entropy": Loss(
+        "cross_entropy", "one_hot (n, m)", "softmax",
+        cross_entropy, cross_entropy_grad, cross_entropy_from_logits, softmax_ce_grad,
+    ),
+}
+# fmt: on

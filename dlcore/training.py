@@ -1,14 +1,16 @@
-"""Training: one step downhill, and the walk made of such steps.
+"""Training: one step downhill, and the walk made of such steps; then whole networks, by mini-batches.
 
 The walk is a generator: whoever asks for the next step may draw it, print it or stop.
 """
+
+import math
 
 import numpy as np
 
 from dlcore.arrays import weighted_sum
 from dlcore.logistic import logreg_gradients
 from dlcore.losses import logistic_cost_from_logits
-from dlcore.shapes import takes
+from dlcore.shapes import check, takes
 
 
 @takes(w="real (n, 1)", b="real ()", dw="real (n, 1)", db="real ()", learning_rate="rate ()")
@@ -41,3 +43,93 @@ def gradient_descent(
         dw, db = gradients(w, b, X, Y)
         w, b = step(w, b, dw, db, learning_rate)
         yield w, b, logistic_cost_from_logits(weighted_sum(w, X, b), Y)
+
+
+def train(net, X, Y, optimizer, epochs, batch_size=None, rng=None, lambd=0.0, every=1):
+    """net.theta <- optimizer.step, over all of X in each of `epochs` epochs    -> yields net.cost(X, Y, lambd)
+
+    The cost is that of the parameters as they then are, with dropout off; it comes after every `every`-th epoch and
+    the last. Without batch_size an epoch is one step on all of X; with it, the examples are shuffled anew by rng, and
+    the last batch is smaller where batch_size does not divide m. L2 divides by the m of all of X.
+    Raises ValueError at the call for what does not fit, and later where the cost becomes infinite.
+    """
+    for name, value in {"epochs": epochs, "every": every}.items():
+        check(name, value, "size ()")
+    if not callable(getattr(optimizer, "step", None)):
+        told = f"optimizer is of type {type(optimizer).__name__}"
+        raise ValueError(f"{told}; wanted is an optimizer, such as SGD(0.1) or Adam(0.001).")
+    net.cost(X, Y, lambd)
+    X, Y = net.admit(X, Y)
+    m = Y.shape[1]
+    if batch_size is not None:
+        check("batch_size", batch_size, "size ()")
+        if batch_size > m:
+            raise ValueError(f"batch_size is {batch_size}, but there are only {m} examples.")
+        if rng is None:
+            raise ValueError(
+                "batches are drawn anew in each epoch, and that takes a random generator: rng=..."
+            )
+        check("rng", rng, "rng")
+    return descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every)
+
+
+def descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every):
+    """The epochs of train, which has looked at everything."""
+    for epoch in range(1, epochs + 1):
+        with np.errstate(all="ignore"):  # a cost that is not finite says it better than a warning
+            for X_batch, Y_batch in batches(X, Y, batch_size, rng):
+                net.backpropagate(X_batch, Y_batch, lambd, Y.shape[1])
+                optimizer.step(net.theta, net.grad)
+            if epoch % every and epoch != epochs:
+                continue
+            cost = net.cost_of(*net.forward(X), Y, lambd)
+        if not math.isfinite(cost):
+            raise ValueError(
+                f"after epoch {epoch} the cost is {cost}: {optimizer} takes steps that are too large."
+            )
+        yield cost
+
+
+def batches(X, Y, batch_size, rng):
+    """X and Y cut into parts of batch_size examples, in random order, the last part smaller; all of it without one."""
+    if batch_size is None:
+        yield X, Y
+        return
+    m = Y.shape[1]
+    order = rng.permutation(m)
+    X, Y = X[:, order] if X.ndim == 2 else X[order], Y[:, order]
+    for k in range(0, m, batch_size):
+        part = slice(k, k + batch_size)
+        yield X[:, part] if X.ndim == 2 else X[part], Y[:, part]
+
+
+def early_stopping(costs, net, X_dev, Y_dev, patience):
+    """Pass on the costs of train(net, ...) until the dev set has had enough    -> yields (cost, dev cost)
+
+    Stops when `patience` epochs in a row have brought no new lowest cost on X_dev, Y_dev; an equal one is no new
+    lowest. Then, and also where it is closed or training fails, net has the parameters of the best epoch.
+    Raises ValueError at the call for what does not fit.
+    """
+    check("patience", patience, "size ()")
+    if not hasattr(costs, "__next__"):
+        raise ValueError(f"costs is of type {type(costs).__name__}; wanted is what train(net, ...) gives.")
+    net.cost(X_dev, Y_dev)
+    return watched(costs, net, X_dev, Y_dev, patience)
+
+
+def watched(costs, net, X_dev, Y_dev, patience):
+    """The epochs of early_stopping."""
+    lowest, best, wait = math.inf, net.theta.copy(), 0
+    try:
+        for cost in costs:
+            dev_cost = net.cost(X_dev, Y_dev)
+            wait += 1
+            if dev_cost < lowest:
+                lowest, best, wait = dev_cost, net.theta.copy(), 0
+            yield cost, dev_cost
+            if wait >= patience:
+                return
+    finally:
+        net.theta = best
+        if hasattr(costs, "close"):
+            costs.close()

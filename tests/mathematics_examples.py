@@ -19,14 +19,16 @@ from dlcore import (
     logistic,
     losses,
     metrics,
+    optimizers,
     regularization,
     scaling,
     selection,
     shallow,
+    softmax,
     splits,
     training,
 )
-from tests.random_numbers import labels, model, predictions, signed
+from tests.random_numbers import labels, model, one_hot, predictions, signed
 
 RNG = np.random.default_rng(20)
 w, b, X, Y = model(RNG, 3, 5)
@@ -69,6 +71,19 @@ EXAMPLES = {
     losses.logistic_cost_from_logits: {"Z": signed(RNG, 1, 5), "Y": Y},
     losses.log_likelihood: {"A": A, "Y": Y},
     losses.dz_squared_error: {"a": predictions(RNG, 3, 5), "y": labels(RNG, 3, 5)},
+    losses.squared_cost: {"A": signed(RNG, 3, 5), "Y": signed(RNG, 3, 5)},
+    losses.squared_grad: {"A": signed(RNG, 3, 5), "Y": signed(RNG, 3, 5)},
+    losses.log_cost: {"A": predictions(RNG, 3, 5), "Y": labels(RNG, 3, 5)},
+    losses.log_grad: {"A": predictions(RNG, 3, 5), "Y": labels(RNG, 3, 5)},
+    losses.log_cost_from_logits: {"Z": signed(RNG, 3, 5), "Y": labels(RNG, 3, 5)},
+    losses.log_grad_from_logits: {"A": predictions(RNG, 3, 5), "Y": labels(RNG, 3, 5)},
+    softmax.softmax_columns: {"Z": signed(RNG, 3, 5)},
+    softmax.softmax_backward: {"dA": signed(RNG, 3, 5), "A": predictions(RNG, 3, 5)},
+    softmax.log_sum_exp: {"Z": signed(RNG, 3, 5)},
+    softmax.cross_entropy: {"A": predictions(RNG, 3, 5), "Y": one_hot(RNG, 3, 5)},
+    softmax.cross_entropy_grad: {"A": predictions(RNG, 3, 5), "Y": one_hot(RNG, 3, 5)},
+    softmax.cross_entropy_from_logits: {"Z": signed(RNG, 3, 5), "Y": one_hot(RNG, 3, 5)},
+    softmax.softmax_ce_grad: {"A": predictions(RNG, 3, 5), "Y": one_hot(RNG, 3, 5)},
     logistic.predict_proba: {"w": w, "b": b, "X": X},
     logistic.predict_labels: {"A": A, "threshold": 0.4},
     logistic.loop_gradients: {"w": w, "b": b, "X": X, "Y": Y},
@@ -156,6 +171,10 @@ EXAMPLES = {
     metrics.accuracy: {"Y_hat": labels(RNG, 1, 5), "Y": Y},
     metrics.confusion: {"Y_hat": labels(RNG, 1, 5), "Y": Y},
     metrics.wilson_interval: {"successes": 7, "m": 9, "confidence": 0.9},
+    optimizers.adam_step: {
+        "W": signed(RNG, 4, 3), "dW": signed(RNG, 4, 3), "v": signed(RNG, 4, 3), "s": predictions(RNG, 4, 3), "t": 3,
+        "learning_rate": 0.1, "beta1": 0.8, "beta2": 0.9, "epsilon": 1e-6,
+    },
     training.gradient_step: {"w": w, "b": b, "dw": signed(RNG, 3, 1), "db": 0.7, "learning_rate": 0.1},
     training.gradient_descent: {
         "X": X, "Y": Y, "learning_rate": 0.1, "steps": 3, "w": w, "b": b,

@@ -25,6 +25,11 @@ def labels(rng, *shape):
     return rng.permutation(np.arange(np.prod(shape)) % 2).reshape(shape).astype(float)
 
 
+def one_hot(rng, C, m):
+    """A single 1 a column; all C classes are there, if there are as many examples."""
+    return np.eye(C)[:, rng.permutation(np.arange(m) % C)]
+
+
 def predictions(rng, *shape):
     return rng.uniform(0.05, 0.95, shape)
 

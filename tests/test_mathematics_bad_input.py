@@ -69,6 +69,12 @@ BAD_BY_KIND = {
         "zero": (lambda good: with_one(good, 0), "exactly 0"),
         "one": (lambda good: with_one(good, 1), "exactly 1"),
     },
+    "one_hot": {
+        "half": (lambda good: with_one(good, 0.5), "holds 0.5"),
+        "two classes": (lambda good: np.ones_like(good), "column 0 of Y has 3 ones"),
+        "no class": (lambda good: good * (np.arange(good.shape[1]) > 0), "column 0 of Y has 0 ones"),
+    },
+    "decay": {"one": (lambda good: 1.0, "is 1"), "below": (lambda good: -0.1, "is -0.1")},
     "fraction": {"one": (lambda good: 1.0, "is 1"), "zero": (lambda good: 0.0, "is 0")},
     "positive": {
         "zero": (lambda good: with_one(good, 0.0), "(is|holds) 0"),

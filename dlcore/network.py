@@ -1,0 +1,293 @@
+"""Networks: layers one after the other, and all their parameters in one vector.
+
+theta has the parameters end to end, grad the slopes in the same order; params and grads are views of them by name:
+W1, b1, W2 and so on, counting the layers that have parameters. So an optimizer is a few lines on one vector. A matrix
+lies there column after column, for its slope is written fastest so. Arrays are looked at once, where they come in;
+the two loops that do the work trust them.
+"""
+
+from functools import partial
+from inspect import isclass, unwrap
+
+import numpy as np
+
+from dlcore.gradients import gradient_check
+from dlcore.layers import Activation, Dense, Dropout, Flatten, Layer
+from dlcore.losses import LOSSES
+from dlcore.regularization import l2_penalty
+from dlcore.shapes import check
+from dlcore.storage import read_arrays, write_arrays
+
+
+class Blocks(dict):
+    """Parts of one vector by name. Assigning to a name writes the numbers into the vector."""
+
+    def __setitem__(self, name, value):
+        if name not in self:
+            raise ValueError(
+                f"there is no {name} in this network; it has {', '.join(self) or 'no parameters'}."
+            )
+        check(name, value, "real (...)")
+        if np.shape(value) != self[name].shape:
+            raise ValueError(f"{name} has shape {self[name].shape}, but the new one {np.shape(value)}.")
+        self[name][...] = value
+
+    def update(self, blocks):
+        for name, value in blocks.items():
+            self[name] = value
+
+
+class Sequential:
+    """A network of layers, with the loss it is trained on: "log", "squared" or "cross_entropy".
+
+    Without a loss, a sigmoid at the end gets the log loss, a softmax the cross-entropy, anything else the squared
+    error. It computes in dtype, np.float64 or np.float32, whatever X is in. Columns (n, m) have the examples on their
+    last axis, pictures (m, H, W, C) on their first.
+    """
+
+    def __init__(self, layers, loss=None, dtype=np.float64):
+        self.layers = stackable(layers)
+        self.dtype = np.dtype(dtype)
+        if self.dtype not in (np.float64, np.float32):
+            raise ValueError(f"dtype is {self.dtype}; wanted is np.float64 or np.float32.")
+        end = getattr(self.layers[-1], "name", None)
+        if loss is None:
+            loss = next((name for name, its in LOSSES.items() if its.end == end), "squared")
+        if loss not in LOSSES:
+            raise ValueError(f"loss is {loss!r}; wanted is one of {', '.join(map(repr, LOSSES))}.")
+        self.loss = LOSSES[loss]
+        self.one_step = self.loss.end == end
+        self.fit(None)
+        self.lay_out()
+
+    def lay_out(self):
+        """theta and grad, and for each layer its parameters and their slopes as parts of them."""
+        size = sum(value.size for layer in self.layers for value in layer.params.values())
+        self._theta, self._grad = np.zeros(size, self.dtype), np.zeros(size, self.dtype)
+        self.params, self.grads, self.stack = Blocks(), Blocks(), []
+        start = number = 0
+        for layer in self.layers:
+            params, grads = {}, {}
+            number += bool(layer.params)
+            for name, value in layer.params.items():
+                part, order = slice(start, start + value.size), "F" if value.ndim == 2 else "C"
+                params[name] = self._theta[part].reshape(value.shape, order=order)
+                grads[name] = self._grad[part].reshape(value.shape, order=order)
+                params[name][...] = value
+                start += value.size
+            dict.update(self.params, {f"{name}{number}": view for name, view in params.items()})
+            dict.update(self.grads, {f"{name}{number}": view for name, view in grads.items()})
+            self.stack.append((layer, params, grads))
+        self.first = next((k for k, layer in enumerate(self.layers) if layer.params), len(self.layers))
+
+    def __repr__(self):
+        lines = [
+            f"{len(self.layers)} layers, {self.theta.size} parameters, {self.loss.name} loss, {self.dtype}"
+        ]
+        for k, (layer, params, _) in enumerate(self.stack, start=1):
+            shapes = ", ".join(f"{name} {view.shape}" for name, view in params.items())
+            lines.append(f"{k:3} {layer}{': ' if shapes else ''}{shapes}")
+        return "\n".join(lines)
+
+    @property
+    def theta(self):
+        """All parameters in one vector. What is written into it, the network has."""
+        return self._theta
+
+    @theta.setter
+    def theta(self, vector):
+        check("theta", vector, "float (k,)")
+        if np.shape(vector) != self._theta.shape:
+            raise ValueError(f"theta has shape {self._theta.shape}, but the new one {np.shape(vector)}.")
+        self._theta[...] = vector
+
+    @property
+    def grad(self):
+        """The slopes in theta, as the last backward pass left them."""
+        return self._grad
+
+    def copy(self, dtype=None):
+        """A network of its own with the same layers and numbers."""
+        twin = Sequential(self.layers, self.loss.name, dtype or self.dtype)
+        twin._theta[...] = self._theta
+        return twin
+
+    def __deepcopy__(self, memo):
+        return self.copy()  # views would come apart from their vector
+
+    # The two loops, and one step made of them. They trust their arguments.
+
+    def forward(self, A, training=False):
+        """What the last layer gives, and the caches of all."""
+        caches = []
+        try:
+            for layer, params, _ in self.stack:
+                A, cache = layer.ahead(A, params, training)
+                caches.append(cache)
+        except Exception as error:
+            raise self.complaint(len(caches), np.shape(A), error) from error
+        return A, caches
+
+    def backward(self, dA, caches):
+        """grad, from the slope in what the last of these caches belongs to, back to the first layer with parameters."""
+        try:
+            for k in reversed(range(self.first, len(caches))):
+                layer, _, grads = self.stack[k]
+                dA = layer.back(dA, caches[k], grads, k > self.first)
+        except Exception as error:
+            raise self.complaint(k, np.shape(dA), error, "going back, ") from error
+
+    def backpropagate(self, X, Y, lambd=0.0, m=None, training=True):
+        """grad = the slopes of the cost. L2 divides by m, the examples of the whole set of which X may be a part."""
+        A, caches = self.forward(X, training)
+        if self.one_step:
+            self.backward(unwrap(self.loss.grad_from_logits)(A, Y), caches[:-1])
+        else:
+            self.backward(unwrap(self.loss.grad)(A, Y), caches)
+        if lambd:
+            for name, grad in self.grads.items():
+                if name.startswith("W"):
+                    grad += lambd / (m or Y.shape[1]) * self.params[name]
+
+    def cost_of(self, A, caches, Y, lambd=0.0):
+        """The cost of what forward gave."""
+        if self.one_step:
+            Z, _ = caches[-1]
+            loss = unwrap(self.loss.cost_from_logits)(Z, Y)
+        else:
+            loss = unwrap(self.loss.cost)(A, Y)
+        return loss + (unwrap(l2_penalty)(self.params, lambd, Y.shape[1]) if lambd else 0.0)
+
+    # The door: what comes in from outside is looked at here, once.
+
+    def __call__(self, X):
+        """The network's answers A for X, with dropout off."""
+        return self.forward(self.admit(X))[0]
+
+    def cost(self, X, Y, lambd=0.0, training=False):
+        """J = mean loss + lambd / 2m sum of all W^2; biases are left alone. Dropout is on only in training."""
+        X, Y = self.admit(X, Y)
+        check("lambd", lambd, "rate ()")
+        A, caches = self.forward(X, training)
+        if A.shape != Y.shape:
+            raise ValueError(f"Y has shape {Y.shape}, but the network gives {A.shape} for this X.")
+        if not self.one_step:
+            check("the network's A", A, self.loss.cost.takes["A"])
+        return self.cost_of(A, caches, Y, lambd)
+
+    def gradients(self, X, Y, lambd=0.0, training=False):
+        """The slopes of that cost in every parameter, by name, as arrays of their own."""
+        self.cost(X, Y, lambd)
+        self.backpropagate(*self.admit(X, Y), lambd, training=training)
+        return {name: grad.copy() for name, grad in self.grads.items()}
+
+    def admit(self, X, Y=None):
+        """X, or X and Y, in the precision of the network; ValueError for what it cannot work with."""
+        check("X", X, "float (...)")
+        if X.ndim not in (2, 4):
+            raise ValueError(
+                f"X has shape {X.shape}; wanted is (n, m), one column an example, or (m, H, W, C)."
+            )
+        self.fit(X.shape)
+        with np.errstate(over="ignore"):
+            X = X.astype(self.dtype, copy=False)
+        check(f"X in {self.dtype}", X, "float (...)")
+        if Y is None:
+            return X
+        check("Y", Y, self.loss.truth)
+        return X, Y.astype(self.dtype, copy=False)
+
+    def fit(self, shape):
+        """Send a shape through all layers, None if it is not known yet; ValueError where two do not fit."""
+        for k, layer in enumerate(self.layers):
+            try:
+                after = layer.shape_after(shape)
+            except ValueError as error:
+                raise self.complaint(k, shape, error) from None
+            shape = after
+
+    def complaint(self, k, shape, error, way=""):
+        """The error in words that say in which layer it was."""
+        layer = self.layers[k]
+        try:
+            layer.shape_after(shape if not way else None)
+        except ValueError as its_own:
+            error = its_own
+        what = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+        given = "" if shape is None else f" is given an array of shape {str(shape).replace('None', 'm')}"
+        return ValueError(f"{way}layer {k + 1}, {layer},{given}: {what}")
+
+    # Files.
+
+    def save(self, path):
+        """One .npz file with every parameter under its name, and the layers in words. Never pickle."""
+        recipes = [layer.recipe() for layer in self.layers]
+        description = {"layers": recipes, "loss": self.loss.name, "dtype": self.dtype.name}
+        write_arrays(path, "network", description, self.params)
+
+    @classmethod
+    def load(cls, path, rng=None):
+        """The network that was saved there. rng is for its dropout, if it is to be trained on."""
+        description, arrays = read_arrays(path, "network")
+        if ["Layer"] in description["layers"]:
+            raise ValueError(
+                f"{path} has a layer with functions of your own, and a file holds only numbers. "
+                "Build the network as you did, and net.load_params(path) gives it its numbers back."
+            )
+        net = cls(
+            list(rebuilt(description["layers"], arrays, rng)), description["loss"], description["dtype"]
+        )
+        net.load_params(path)
+        return net
+
+    def load_params(self, path):
+        """Give this network the parameters that were saved from one with the same layers."""
+        _, arrays = read_arrays(path, "network")
+        there, here = ({name: array.shape for name, array in its.items()} for its in (arrays, self.params))
+        if there != here:
+            raise ValueError(f"{path} has {there}, but this network has {here}.")
+        self.params.update(arrays)
+
+
+def stackable(layers):
+    """The layers of a list, if it is one."""
+    if not isinstance(layers, list | tuple):
+        raise ValueError(f"layers is of type {type(layers).__name__}; wanted is a list of layers.")
+    if not layers:
+        raise ValueError("the list of layers is empty. The smallest network is [Dense(n_x, 1, rng)].")
+    for k, layer in enumerate(layers, start=1):
+        if not isinstance(layer, Layer):
+            way = f" {layer.__name__}(), with brackets, makes one." if isclass(layer) and issubclass(layer, Layer) else ""
+            way = f' Activation("{layer}") makes one.' if isinstance(layer, str) else way
+            raise ValueError(f"layer {k} is {layer!r}; wanted is a layer.{way}")
+    return tuple(layers)
+
+
+def rebuilt(recipes, arrays, rng):
+    """The layers that were saved as these words; the sizes are those of their arrays."""
+    number = 0
+    for kind, *arguments in recipes:
+        if kind == "Dense":
+            number += 1
+            n, n_prev = arrays[f"W{number}"].shape
+            yield Dense(n_prev, n, None, "zeros")
+        else:
+            yield {"Activation": Activation, "Dropout": partial(Dropout, rng=rng), "Flatten": Flatten}[kind](
+                *arguments
+            )
+
+
+def check_gradients(net, X, Y, lambd=0.0, training=False, epsilon=1e-5, tolerance=1e-6):
+    """net.gradients against slopes by trial, two costs a parameter, in float64    -> GradientReport
+
+    The report names the block that is most wrong, such as W2. The network stays as it is. With training=True dropout
+    is on, and the check says that something random is in it.
+    """
+    twin = net.copy(np.float64)
+    start = {name: view.copy() for name, view in twin.params.items()}
+
+    def cost(params):
+        twin.params.update(params)
+        return twin.cost(X, Y, lambd, training)
+
+    return gradient_check(cost, start, twin.gradients(X, Y, lambd, training), epsilon, tolerance)
