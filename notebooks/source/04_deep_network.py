@@ -1,0 +1,891 @@
+# %% [markdown]
+# # Week 4 - A deep network
+#
+# **What do more layers give us, and how does a slope find its way back through all of them?**
+#
+# ![On the left, six of the 64 units of the first layer as pictures: blotches of orange and blue, some of them like half a face. On the right, the test accuracy on ten splits for four models: logistic regression around 0.85, and three networks, shallow and deep, side by side between 0.93 and 0.95.](pictures/04_deep.png)
+#
+# *The finished result. On the left are six units of the first layer of a deep network: what each of them looks for.
+# On the right are four models on the face task of week 2, each on ten splits. Hidden layers win by far.
+# But it is not the depth alone that wins, and we shall measure what does.*
+#
+# **Time:** about four hours, well split into three sittings: sections 1-2, sections 3-4, and section 5 to the end.
+# **Needed:** [week 2](02_logistic_regression.ipynb) and [week 3](03_shallow_network.ipynb).
+
+# %% [markdown]
+# ## Warm-up
+#
+# Run the next cell first: it loads our tools. Then answer two questions about earlier weeks without looking back.
+
+# %%
+import numpy as np
+
+from dlcore import datasets, explore, gradients, losses, metrics, plots
+from dlcore.activations import relu, sigmoid
+from dlcore.logistic import predict_labels
+from dlcore.practice import best_of, catch_bugs, check, hint, predict, progress, quiz, solution, todo
+
+# %%
+quiz("04.w1")
+
+# %%
+quiz("04.w2")
+
+# %% [markdown]
+# ## Where we are
+#
+# In week 3 one hidden layer (隐藏层) bent the border between two classes. This week we stack as many layers as we like.
+# Nothing new has to be invented: one layer forward and one layer backward, called again and again.
+# The difficulty is to keep the books, so this chapter works out every shape before any code runs.
+#
+# | letter | what it is | shape | in Python |
+# |---|---|---|---|
+# | $L$ | number of layers that have weights; the input is layer 0 | number | `len(params)` |
+# | $n^{[l]}$ | units (单元（神经元）) in layer $l$; $n^{[0]}$ is the number of features | number | `dims[l]` |
+# | $m$ | number of examples, one a column | number | `m` |
+# | $W^{[l]}$, $b^{[l]}$ | weights and biases of layer $l$ | $(n^{[l]}, n^{[l-1]})$, $(n^{[l]}, 1)$ | `W`, `b` |
+# | $Z^{[l]}$ | weighted sums of layer $l$ | $(n^{[l]}, m)$ | `Z` |
+# | $A^{[l]}$ | activations of layer $l$; $A^{[0]}$ is $X$, $A^{[L]}$ is the answer | $(n^{[l]}, m)$ | `A`, `AL`; `A_prev` for $A^{[l-1]}$ |
+# | $g^{[l]}$ | activation function of layer $l$: here ReLU, and a sigmoid at the end | | `relu`, `sigmoid` |
+# | cache | what the forward pass keeps for the backward pass | | `cache`, `caches` |
+# | $dV$ | slope of the mean cost $J$ in $V$, for every array $V$ | as $V$ | `dZ`, `dA_prev`, `dW`, `db` |
+# | $\odot$ | element-wise product (逐元素乘): entry times entry | | `*` |
+#
+# The number in square brackets says which layer, as in week 3; a single letter such as `W` belongs to the layer at hand.
+
+# %% [markdown]
+# ## The smallest case by hand
+#
+# The smallest deep network is a chain: one feature, then three layers of one unit each. The first two have ReLU,
+# $\max(0, z)$, and the last one has a sigmoid. We take $x = 2$ and the label $y = 1$.
+#
+# | layer | parameters | weighted sum | activation |
+# |---|---|---|---|
+# | 1 | $w_1 = 2$, $b_1 = -1$ | $z_1 = 2 \cdot 2 - 1 = 3$ | $a_1 = 3$ |
+# | 2 | $w_2 = 1$, $b_2 = -1$ | $z_2 = 1 \cdot 3 - 1 = 2$ | $a_2 = 2$ |
+# | 3 | $w_3 = 2$, $b_3 = -3$ | $z_3 = 2 \cdot 2 - 3 = 1$ | $a_3 = \sigma(1) = 0.7311$ |
+#
+# The end is the smallest case of week 2 again: $dz_3 = a_3 - y = -0.2689$. From there we go back, one link at a time.
+# Each weight gets the slope at its sum, times what came in. Each input gets that slope, times the weight.
+# ReLU lets a slope pass unchanged where $z$ is above 0.
+#
+# $$dw_3 = a_2 \, dz_3 = -0.5379 \qquad da_2 = w_3 \, dz_3 = -0.5379 = dz_2$$
+#
+# $$dw_2 = a_1 \, dz_2 = -1.6136 \qquad da_1 = w_2 \, dz_2 = -0.5379 = dz_1$$
+#
+# $$dw_1 = x \, dz_1 = -1.0758$$
+#
+# The same in NumPy, with the slope in $w_1$ measured as well, by nudging $w_1$:
+
+# %%
+def chain_loss(w1):
+    a2 = relu(1 * relu(w1 * 2 - 1) - 1)
+    return -np.log(sigmoid(2 * a2 - 3))
+
+
+print(f"loss {chain_loss(2.0):.4f}   slope in w1, measured: {gradients.numerical_grad(chain_loss, 2.0):.4f}")
+
+# %% [markdown]
+# One line is worth keeping. Put together, $dw_1 = x \cdot w_2 \cdot w_3 \cdot dz_3$: the slope at the first layer
+# carries the weights of *all later layers* as factors. Later in this chapter this line explains a failure.
+#
+# All that follows is this chain with matrices in place of numbers.
+
+# %% [markdown]
+# ## 1. Shapes before code
+#
+# Our example in this chapter has two features, then three units, two units, and one: 2-3-2-1 for short.
+# Each unit is joined to every unit of the layer before. Such a layer is called dense (全连接层（稠密层）).
+
+# %%
+ax = plots.network_diagram([2, 3, 2, 1])
+
+# %% [markdown]
+# How many layers are these? We count the layers that have weights: three, so $L = 3$. The input is layer 0.
+# All layers but the last are hidden.
+#
+# Most mistakes in a network are mistakes of shape. So we find all shapes on paper first. Layer $l$ computes
+#
+# $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]} \qquad A^{[l]} = g^{[l]}\bigl(Z^{[l]}\bigr)$$
+#
+# - $Z^{[l]}$ has one row for each unit of layer $l$ and one column for each example: $(n^{[l]}, m)$.
+# - $A^{[l-1]}$ is the same for the layer before: $(n^{[l-1]}, m)$.
+# - So $W^{[l]}$ must turn $n^{[l-1]}$ rows into $n^{[l]}$ rows: $(n^{[l]}, n^{[l-1]})$. The inner sizes meet and vanish.
+# - $b^{[l]}$ has one number for each unit: $(n^{[l]}, 1)$. It belongs to the unit, not to the examples, and is broadcast over all columns.
+# - A slope has the shape of what it is the slope in. So $dW^{[l]}$ has the shape of $W^{[l]}$, and so on.
+#
+# **Write down first,** for 2-3-2-1 and $m = 2$ examples: the shapes of $W$, $b$ and $Z$ in all three layers.
+#
+# **Exercise: the shapes of a network.** Goal: for each layer the three shapes of $W$, $b$ and $Z$.
+# `dims` is the list $n^{[0]}, \dots, n^{[L]}$ and `m` the number of examples.
+# Return a list of triples such as `((3, 2), (3, 1), (3, 5))`, layer 1 first.
+
+# %%
+exercise("layer_shapes")
+
+# %%
+shapes = best_of(layer_shapes)
+for l, (of_W, of_b, of_Z) in enumerate(shapes([2, 3, 2, 1], 2), start=1):
+    print(f"layer {l}:  W {of_W}   b {of_b}   Z {of_Z}")
+
+# %% [markdown]
+# Compare with your paper. Each $W$ has as many columns as the $W$ before it has rows: the layers fit like a chain.
+#
+# A study note on these shapes says:
+#
+# > "In every layer, $X$ has the shape $(n^{[l-1]}, m)$."
+
+# %%
+predict("E46")
+
+# %%
+for l, (of_W, of_b, of_Z) in enumerate(shapes([3, 4, 2, 1], 5), start=1):
+    print(f"layer {l} reads {(of_W[1], 5)} and gives {of_Z}")
+
+# %% [markdown]
+# The note is wrong. What has the shape $(n^{[l-1]}, m)$ is $A^{[l-1]}$, the output of the layer before.
+# $X$ is only the first of these, $A^{[0]}$, and layer 1 alone reads it.
+#
+# ### How many numbers are learned?
+#
+# Layer $l$ has $n^{[l]} \cdot n^{[l-1]}$ weights and $n^{[l]}$ biases. The number of examples does not appear:
+# more data do not make the network larger.
+#
+# **Exercise: count the parameters.** Goal: the number of all weights and biases of a network.
+# `dims` is the same list as before; return one whole number.
+
+# %%
+exercise("count_parameters")
+
+# %%
+count = best_of(count_parameters)
+print("2-3-2-1 has", count([2, 3, 2, 1]), "parameters: 9 + 8 + 3")
+
+# %% [markdown]
+# A colour picture of 64 by 64 pixels has 12,288 numbers. A small deep network for such pictures is 12288-20-7-5-1.
+# Predict how many parameters it has, then move the sliders.
+# The shapes in the boxes and the count come from **your** two functions.
+
+# %% tags=["nbval-ignore-output"]
+explore.net_builder(layer_shapes=shapes, count_parameters=count)
+
+# %% [markdown]
+# Which layer do they belong to? We count each layer as a small network of its own.
+
+# %%
+dims = [12288, 20, 7, 5, 1]
+print("layer by layer:", [f"{count([n_prev, n]):,}" for n_prev, n in zip(dims[:-1], dims[1:], strict=True)])
+print("together:", f"{count(dims):,}")
+
+# %% [markdown]
+# Of 245,973 parameters all but 193 sit in layer 1. Depth is cheap; a wide input is what costs.
+# We do not train this network here. One step of it is timed in the course's folder `benchmarks/`.
+# The networks of this chapter are smaller, and each trains in a second.
+
+# %% [markdown]
+# ## 2. Forward: one layer, then all of them
+#
+# Here is a 2-3-2-1 network with numbers that can be redone on paper, and two examples with the labels 1 and 0.
+
+# %%
+X, Y = np.array([[1.0, 0.0], [2.0, -1.0]]), np.array([[1.0, 0.0]])
+W1, b1 = np.array([[1.0, 1.0], [2.0, -1.0], [1.0, -1.0]]), np.array([[0.0], [1.0], [0.0]])
+W2, b2 = np.array([[1.0, -2.0, 1.0], [0.0, 1.0, -1.0]]), np.array([[0.0], [1.0]])
+W3, b3 = np.array([[1.0, -1.0]]), np.array([[2.0]])
+
+# %% [markdown]
+# By hand, for the first example $x = (1, 2)$:
+#
+# $$z^{[1]} = \begin{pmatrix} 1 + 2 + 0 \\ 2 - 2 + 1 \\ 1 - 2 + 0 \end{pmatrix} = \begin{pmatrix} 3 \\ 1 \\ -1 \end{pmatrix} \qquad a^{[1]} = \begin{pmatrix} 3 \\ 1 \\ 0 \end{pmatrix}$$
+#
+# $$z^{[2]} = \begin{pmatrix} 3 - 2 + 0 + 0 \\ 0 + 1 - 0 + 1 \end{pmatrix} = \begin{pmatrix} 1 \\ 2 \end{pmatrix} = a^{[2]} \qquad z^{[3]} = 1 - 2 + 2 = 1 \qquad a^{[3]} = 0.7311$$
+#
+# **Now you,** on paper: the second example, $x = (0, -1)$. One unit of each hidden layer is switched off. Which?
+#
+# <details><summary>The second example</summary>
+#
+# $z^{[1]} = (-1, 2, 1)$ and $a^{[1]} = (0, 2, 1)$: the first unit is off.
+# $z^{[2]} = (0 - 4 + 1 + 0, \; 0 + 2 - 1 + 1) = (-3, 2)$ and $a^{[2]} = (0, 2)$: the first unit is off again.
+# $z^{[3]} = 0 - 2 + 2 = 0$, and the answer is $a^{[3]} = 0.5$.
+#
+# </details>
+#
+# **The weighted sums of one layer.** A layer that is a matrix product plus a shift is called *affine*.
+# While we compute $Z$ we keep what came in. Section 3 shows what for. What we keep is the cache.
+#
+# **Exercise: the affine step.** Goal: $Z = W A_{prev} + b$, and with it the cache.
+# Shapes: `A_prev` $(n_{prev}, m)$, `W` $(n, n_{prev})$, `b` $(n, 1)$; return `Z` $(n, m)$ and the triple `(A_prev, W, b)`.
+
+# %%
+exercise("affine_forward")
+
+# %%
+affine = best_of(affine_forward)
+Z1, cache = affine(X, W1, b1)
+print(Z1)
+
+# %% [markdown]
+# Both columns are as on paper.
+#
+# **A whole layer** adds the activation. And it keeps $Z$ as well, for the slope of the activation depends on it.
+#
+# **Exercise: one layer forward.** Goal: $A = g(Z)$, where `activation` is the word `"relu"` or `"sigmoid"`.
+# Shapes: as before; return `A` $(n, m)$ and the cache `(A_prev, W, b, Z)`. You may call `relu` and `sigmoid`.
+
+# %%
+exercise("layer_forward")
+
+# %%
+layer = best_of(layer_forward)
+A1, cache = layer(X, W1, b1, "relu")
+print("activations:\n", A1, "\nin the cache:", [kept.shape for kept in cache])
+
+# %% [markdown]
+# **All layers.** The output of each layer is the input of the next. This needs a loop over the layers, and it is the only loop:
+# nobody knows how to compute layer 3 before layer 2.
+#
+# **Exercise: the forward pass.** Goal: the answer of the whole network, with ReLU in the hidden layers and a sigmoid in the last.
+# `params` is the list `[(W1, b1), ..., (WL, bL)]`.
+# Return `AL`, and the list of all caches `(A_prev, W, b, Z)`, layer 1 first.
+
+# %%
+exercise("model_forward")
+
+# %%
+forward = best_of(model_forward)
+params = [(W1, b1), (W2, b2), (W3, b3)]
+A3, caches = forward(X, params)
+print(f"answers {A3.round(4)}, cost {losses.logistic_cost(A3, Y):.4f}")
+
+# %% [markdown]
+# The answers are those of our paper, 0.7311 and 0.5. The cost is the mean of $-\ln 0.7311$ and $-\ln 0.5$.
+#
+# **Before the break:** two questions about sections 1 and 2.
+
+# %%
+quiz("04.1")
+
+# %%
+quiz("04.5")
+
+# %% [markdown]
+# ## 3. Backward: the same way, the other way round
+#
+# Forward, layer $l$ turned $A^{[l-1]}$ into $A^{[l]}$. Backward, it receives $dA^{[l]}$ and hands on $dA^{[l-1]}$.
+# On the way it leaves behind the slopes of its own parameters.
+#
+# $$dA^{[l]} \;\longrightarrow\; dZ^{[l]} \;\longrightarrow\; dW^{[l]}, \; db^{[l]}, \; dA^{[l-1]}$$
+#
+# **The start** is the last layer, where we compute two links at once. For one example, week 2 found that
+# the slope of its *loss* is $a - y$. Our cost is the mean of $m$ losses, so each example counts for $\frac{1}{m}$:
+#
+# $$dZ^{[L]} = \frac{A^{[L]} - Y}{m}$$
+#
+# We test each formula of this section before we use it. Here is this one, beside slopes that are measured by nudging:
+
+# %%
+def cost_of_Z3(Z3):
+    return losses.logistic_cost(sigmoid(Z3), Y)
+
+
+print("formula ", ((A3 - Y) / 2).round(4))
+print("measured", gradients.numerical_grad(cost_of_Z3, caches[2][3]).round(4))
+
+# %% [markdown]
+# <div class="alert alert-info">
+# <b>One convention, everywhere.</b> <code>dV</code> is the slope of the mean cost in V, for every array V.
+# The 1/m of the mean enters here, with the first slope, and never again.
+# </div>
+#
+# **Back through the weighted sum.** We look at one entry of $Z = W A_{prev} + b$, for unit $k$ and example $i$:
+#
+# $$z_k^{(i)} = \sum_j w_{kj} \, a_j^{(i)} + b_k$$
+#
+# - **The weight $w_{kj}$** touches only unit $k$, but it does so in every example, each time with the factor $a_j^{(i)}$.
+#   So $dw_{kj} = \sum_i dz_k^{(i)} a_j^{(i)}$.
+# - **The bias $b_k$** touches unit $k$ in every example, with the factor 1. So $db_k = \sum_i dz_k^{(i)}$.
+# - **The activation $a_j^{(i)}$** touches every unit, with the factor $w_{kj}$. So $da_j^{(i)} = \sum_k w_{kj} \, dz_k^{(i)}$.
+#
+# Each sum runs over what the number touches: examples for the parameters, units for the activations.
+# As matrix products:
+#
+# $$dW = dZ \, A_{prev}^T \qquad db = \sum_{\text{examples}} dZ \qquad dA_{prev} = W^T dZ$$
+#
+# The shapes agree, and they could not agree in another way: $(n, m)(m, n_{prev})$ gives the shape of $W$,
+# and $(n_{prev}, n)(n, m)$ gives that of $A_{prev}$.
+#
+# ### By hand, step 1: layer 3
+#
+# From the forward pass: $dZ^{[3]} = (-0.1345, \; 0.25)$, one column an example, and
+#
+# $$A^{[2]} = \begin{pmatrix} 1 & 0 \\ 2 & 2 \end{pmatrix} \qquad W^{[3]} = \begin{pmatrix} 1 & -1 \end{pmatrix}$$
+#
+# $$dW^{[3]} = \bigl(-0.1345 \cdot 1 + 0.25 \cdot 0, \;\; -0.1345 \cdot 2 + 0.25 \cdot 2\bigr) = (-0.1345, \; 0.2311)$$
+#
+# $$db^{[3]} = -0.1345 + 0.25 = 0.1155$$
+#
+# $$dA^{[2]} = \begin{pmatrix} 1 \\ -1 \end{pmatrix} \begin{pmatrix} -0.1345 & 0.25 \end{pmatrix} = \begin{pmatrix} -0.1345 & 0.25 \\ 0.1345 & -0.25 \end{pmatrix}$$
+#
+# Is it right? We nudge the two entries of $W^{[3]}$ and look at the cost:
+
+# %%
+def cost_of_W3(W3):
+    return losses.logistic_cost(forward(X, [(W1, b1), (W2, b2), (W3, b3)])[0], Y)
+
+
+print("measured dW3:", gradients.numerical_grad(cost_of_W3, W3).round(4))
+
+# %% [markdown]
+# ### Step 2: layer 2, with the last line missing
+#
+# First through the activation. ReLU is a gate: it lets a slope pass where $Z$ was above 0, and stops it elsewhere.
+#
+# $$dZ^{[2]} = dA^{[2]} \odot \bigl(Z^{[2]} > 0\bigr) = \begin{pmatrix} -0.1345 & 0.25 \\ 0.1345 & -0.25 \end{pmatrix} \odot \begin{pmatrix} 1 & 0 \\ 1 & 1 \end{pmatrix} = \begin{pmatrix} -0.1345 & 0 \\ 0.1345 & -0.25 \end{pmatrix}$$
+#
+# The gate is opened or closed by $Z$, in the forward pass. Then the three formulas again, with $A^{[1]} = \begin{pmatrix} 3 & 0 \\ 1 & 2 \\ 0 & 1 \end{pmatrix}$:
+#
+# $$dW^{[2]} = dZ^{[2]} A^{[1]T} = \begin{pmatrix} -0.4034 & -0.1345 & 0 \\ 0.4034 & -0.3655 & -0.25 \end{pmatrix}$$
+#
+# $$db^{[2]} = \begin{pmatrix} -0.1345 \\ -0.1155 \end{pmatrix} \qquad dA^{[1]} = \; ?$$
+#
+# Compute $dA^{[1]}$ on paper: $W^{[2]T}$ is 3 by 2, so the result has a row for each unit of layer 1. Then open the fold.
+#
+# <details><summary>The last line</summary>
+#
+# $$dA^{[1]} = \begin{pmatrix} 1 & 0 \\ -2 & 1 \\ 1 & -1 \end{pmatrix} \begin{pmatrix} -0.1345 & 0 \\ 0.1345 & -0.25 \end{pmatrix} = \begin{pmatrix} -0.1345 & 0 \\ 0.4034 & -0.25 \\ -0.2689 & 0.25 \end{pmatrix}$$
+#
+# </details>
+#
+# ### Step 3: your turn
+#
+# **Exercise: the affine step, backward.** Goal: the three slopes, for any layer. `dZ` is the slope of the mean cost.
+# Shapes: `dZ` $(n, m)$, `A_prev` $(n_{prev}, m)$, `W` $(n, n_{prev})$; return `(dA_prev, dW, db)`, each in the shape of what it is the slope in.
+
+# %%
+exercise("affine_backward")
+
+# %%
+back = best_of(affine_backward)
+dZ3 = (A3 - Y) / 2
+dA2, dW3, db3 = back(dZ3, caches[2][0], W3)
+print("dW3", dW3.round(4), "  db3", db3.round(4), "\ndA2", *dA2.round(4))
+
+# %% [markdown]
+# The numbers of step 1. Does it hold for any shape? We check a layer with six sums on its own. If the cost were
+# $\sum dZ \odot Z$ for some fixed numbers $dZ$, its slope in $Z$ would be these numbers. So:
+
+# %%
+rng = np.random.default_rng(4)
+A_prev, W, b, dZ = (rng.normal(size=shape) for shape in [(4, 3), (2, 4), (2, 1), (2, 3)])
+names = ("A_prev", "W", "b")
+slopes = dict(zip(names, back(dZ, A_prev, W), strict=True))
+theta = dict(zip(names, (A_prev, W, b), strict=True))
+gradients.gradient_check(lambda theta: np.sum(dZ * affine(**theta)[0]), theta, slopes)
+
+# %% [markdown]
+# `affine(**theta)` hands over the entries of the dictionary by their names.
+# The check nudges every single entry. A formula that passes it, on shapes that all differ, is right.
+#
+# About the cache a study note says:
+#
+# > "In the forward pass we cache the linear output $Z$."
+
+# %%
+predict("E100")
+
+# %%
+W, dZ = np.array([[1.0, 1.0]]), np.array([[0.5]])
+for A_prev in (np.array([[3.0], [1.0]]), np.array([[1.0], [3.0]])):
+    print("Z =", (W @ A_prev).item(), "  dZ =", dZ.item(), "  dW =", back(dZ, A_prev, W)[1])
+
+# %% [markdown]
+# The note tells a third of the truth. Equal $Z$ and equal $dZ$ come with different $dW$, so $Z$ alone is not enough.
+# $A_{prev}$ is needed for $dW$, $W$ is needed for $dA_{prev}$, and $Z$ is needed for the gate.
+#
+# ### Catch the bugs
+#
+# The library knows six wrong versions of `affine_backward`. A test case is one input `(dZ, A_prev, W)`.
+# It catches a bug if the wrong version answers differently from the right one.
+#
+# **Task:** this case has one unit, one input and one example. Change it until it catches all six.
+# Think of shapes that hide things: what does a square $W$ hide, and what does $m = 1$?
+
+# %%
+dZ_case = np.array([[1.0]])
+A_case = np.array([[1.0]])
+W_case = np.array([[1.0]])
+catch_bugs("affine_backward", dZ_case, A_case, W_case)
+
+# %% [markdown]
+# <details><summary>What a good case looks like</summary>
+#
+# Three sizes that all differ: for instance $n = 2$, $n_{prev} = 3$, $m = 4$. Then no transpose is missing unseen,
+# no sum runs along the wrong axis unseen, and division by $m$ shows. Numbers that are not 0 or 1, of both signs.
+# `np.random.default_rng(0).normal(size=(2, 4))` makes such a `dZ_case` in one line.
+#
+# </details>
+#
+# **Back through the activation.** Each entry of $A$ comes from one entry of $Z$, so each slope is multiplied by one slope:
+#
+# $$dZ = dA \odot g'(Z)$$
+#
+# For ReLU, $g'$ is 1 where $Z > 0$ and 0 elsewhere. For the sigmoid it is $s (1 - s)$ with $s = \sigma(Z)$, as in week 2.
+#
+# **Exercise: the activation, backward.** Goal: $dZ$, where `activation` is `"relu"` or `"sigmoid"`.
+# Shapes: `dA` and `Z` have the same shape, and so has the result.
+
+# %%
+exercise("activation_backward")
+
+# %%
+gate = best_of(activation_backward)
+print("dZ2", *gate(dA2, caches[1][3], "relu").round(4))
+Z = rng.normal(size=(2, 3))
+for name, g in (("relu", relu), ("sigmoid", sigmoid)):
+    measured = gradients.numerical_grad(lambda Z, g=g: np.sum(dA2[0, 1] * g(Z)), Z)
+    print(name, "agrees with the measured slopes:", np.allclose(gate(dA2[0, 1] * np.ones((2, 3)), Z, name), measured))
+
+# %% [markdown]
+# The first lines are $dZ^{[2]}$ of step 2.
+#
+# **The whole way back.** Start with $dZ^{[L]} = (A^{[L]} - Y) / m$. Then for $l = L, L - 1, \dots, 1$: take the cache of layer $l$,
+# find $dW^{[l]}$, $db^{[l]}$ and $dA^{[l-1]}$, and take $dA^{[l-1]}$ through the gate of layer $l - 1$. Layer 1 needs no gate: nothing lies before it.
+#
+# **Exercise: the backward pass.** Goal: the slopes of all parameters. `caches[0]` belongs to layer 1, and its last entry is $Z^{[1]}$.
+# Shapes: `AL` and `Y` are $(1, m)$; return the list `[(dW1, db1), ..., (dWL, dbL)]`, layer 1 first.
+# You may call `affine_backward` and `activation_backward`. `reversed(range(L))` counts down from $L - 1$ to 0.
+
+# %%
+exercise("model_backward")
+
+# %%
+backward = best_of(model_backward)
+grads = backward(A3, Y, caches)
+print("dW2", *grads[1][0].round(4))
+print("dW1", *grads[0][0].round(4))
+
+# %% [markdown]
+# The first two rows are those of step 2. Nobody did $dW^{[1]}$ by hand, so who says that it is right?
+# The gradient check (梯度检验) does, over all 20 parameters of the network and on fresh numbers.
+# It wants the parameters under names, so we give them names.
+
+# %%
+def named(pairs):
+    return {f"{name}{l}": V for l, pair in enumerate(pairs, 1) for name, V in zip("Wb", pair, strict=True)}
+
+
+def cost_of(theta):
+    pairs = [(theta[f"W{l}"], theta[f"b{l}"]) for l in (1, 2, 3)]
+    return losses.logistic_cost(forward(X5, pairs)[0], Y5)
+
+
+X5, Y5 = rng.normal(size=(2, 5)), np.array([[1.0, 0.0, 0.0, 1.0, 1.0]])
+fresh = [(rng.normal(size=of_W), rng.normal(size=of_b)) for of_W, of_b, _ in shapes([2, 3, 2, 1], 5)]
+gradients.gradient_check(cost_of, named(fresh), named(backward(*forward(X5, fresh)[:1], Y5, forward(X5, fresh)[1])))
+
+# %% [markdown]
+# The whole backward pass agrees with what nudging measures. It took one pass; nudging took 40 costs.
+# For the 12288-20-7-5-1 network it would take 491,946.
+#
+# **Before the break:** two questions about section 3.
+
+# %%
+quiz("04.2")
+
+# %%
+quiz("04.4")
+
+# %% [markdown]
+# ## 4. Training: all layers take a step
+#
+# Every parameter of every layer moves against its own slope:
+#
+# $$W^{[l]} := W^{[l]} - \alpha \, dW^{[l]} \qquad b^{[l]} := b^{[l]} - \alpha \, db^{[l]}$$
+#
+# All slopes come first, and only then does anything move. A slope that is computed after half of the weights
+# have moved belongs to no network at all.
+#
+# **Exercise: a step for all layers.** Goal: a new list of `(W, b)`, while the old arrays stay as they are.
+# `params` is the list of `(W, b)` and `grads` the list of `(dW, db)`, both layer 1 first.
+
+# %%
+exercise("update_all")
+
+# %% [markdown]
+# A study note says of gradient descent and its relatives, the optimizers:
+#
+# > "An optimizer turns the hyperparameters in a better direction."
+
+# %%
+predict("E28")
+
+# %%
+update, learning_rate, dims = best_of(update_all), 0.1, [2, 3, 2, 1]
+(W1_new, _), *_ = update(params, grads, learning_rate)
+print("largest change in W1:", np.abs(W1_new - W1).max().round(4))
+print("learning rate:", learning_rate, "  units:", dims)
+
+# %% [markdown]
+# The note is wrong. The step moved the *parameters*. The learning rate and the number of units are *hyperparameters*:
+# we chose them, and no slope touches them. Section 6 comes back to this.
+#
+# Now the loop of week 2, with all layers in it: forward, cost, backward, update. It yields after each step, so that we can watch.
+
+# %%
+def descend(X, Y, params, learning_rate, steps):
+    for _ in range(steps):
+        AL, caches = forward(X, params)
+        params = update(params, backward(AL, Y, caches), learning_rate)
+        yield params, losses.logistic_cost(AL, Y)
+
+
+def start(dims, rng):
+    return [(0.5 * rng.normal(size=of_W), np.zeros(of_b)) for of_W, of_b, _ in shapes(dims, 1)]
+
+
+# %% [markdown]
+# The weights start at random, so that the units differ, as week 3 taught us.
+# Each cost belongs to the parameters *before* its step. We train 2-8-4-1 on two half moons:
+
+# %%
+X_moons, Y_moons = datasets.moons()
+first = start([2, 8, 4, 1], np.random.default_rng(0))
+*_, (trained, J) = descend(X_moons, Y_moons, first, 0.5, 2000)
+print(f"cost {J:.2f}")
+ax = plots.scatter_classes(X_moons, Y_moons, probability=lambda X: forward(X, trained)[0])
+
+# %% [markdown]
+# A border with two bends, from functions that you wrote. No part of this network knows about moons.
+#
+# ### Your layer in the library's network
+#
+# Our functions know one kind of network: ReLU, ReLU, ..., sigmoid. The library's network is a list of layers of any kind.
+# Each layer has a forward function that gives a value and a cache, and a backward function that takes a slope and that cache.
+# `Sequential` runs the list forward, then backward, and `train` is our loop.
+
+# %%
+from dlcore.layers import Activation, Dense, Layer
+from dlcore.network import Sequential, check_gradients
+from dlcore.optimizers import SGD
+from dlcore.training import train
+
+# %% [markdown]
+# Your `affine_forward` fits as it is. Your `affine_backward` takes the pieces in place of the cache, so it needs an adapter of three lines.
+# Then your pair becomes a layer, and `W` and `b` are its parameters:
+
+# %%
+def affine_back(dZ, cache):
+    A_prev, W, b = cache
+    return back(dZ, A_prev, W)
+
+
+def network(params, backward=affine_back):
+    stack = []
+    for W, b in params:
+        stack += [Layer(affine, backward, W=W, b=b), Activation("relu")]
+    return Sequential([*stack[:-1], Activation("sigmoid")])
+
+
+mine = network(first)
+mine
+
+# %% [markdown]
+# `SGD(0.5)` is gradient descent with the learning rate 0.5. One *epoch* (轮次（周期）) is one pass over all examples; here it is one step.
+# Does it do the same as our own loop?
+
+# %%
+costs = list(train(mine, X_moons, Y_moons, SGD(0.5), epochs=2000))
+print("same weights as our loop:", np.allclose(mine.params["W1"], trained[0][0]))
+ax = plots.costs(costs)
+
+# %% [markdown]
+# The same weights after 2000 steps. Your two functions run inside the library's network, unchanged.
+#
+# ### The 1/m, twice
+#
+# A very common slip: $dZ$ carries the $\frac{1}{m}$ already, and `affine_backward` divides by $m$ once more, as other notes have it.
+# The moons are 400 examples.
+
+# %%
+predict("04.p3")
+
+# %%
+def twice(dZ, cache):
+    dA_prev, dW, db = affine_back(dZ, cache)
+    return dA_prev, dW / 400, db / 400
+
+
+def in_every_slope(dZ, cache):
+    return tuple(slope / 400 for slope in affine_back(dZ, cache))
+
+
+def training(backward):
+    return list(train(network(first, backward), X_moons, Y_moons, SGD(0.5), epochs=1000))
+
+
+ax = plots.costs({"1/m once": training(affine_back), "twice": training(twice)})
+
+# %% [markdown]
+# Nothing crashes, no shape is wrong, and the cost falls. It falls 400 times too slowly.
+# A larger learning rate would hide the slip, until somebody takes another number of examples.
+#
+# It gets worse if $dA_{prev}$ is divided as well. **Guess first:** how many times too small is $dW^{[1]}$ then? There are three layers.
+
+# %%
+right = network(first).gradients(X_moons, Y_moons)
+wrong = network(first, in_every_slope).gradients(X_moons, Y_moons)
+for name in ("W3", "W2", "W1"):
+    print(f"d{name} is {np.linalg.norm(right[name]) / np.linalg.norm(wrong[name]):,.0f} times too small")
+
+# %% [markdown]
+# Every layer on the way back divides once more: 400, then $400^2$, then $400^3$. The first layer would stand still for ever.
+# A gradient check sees it at once, and says which layers, by which factor:
+
+# %%
+few = X_moons[:, :4], Y_moons[:, :4]
+check_gradients(network(first, in_every_slope), *few)
+
+# %% [markdown]
+# Here the check took four examples, so that it nudges quickly.
+# Some books do write $dW = \frac{1}{m} dZ A_{prev}^T$, and they are right: their $dZ$ is $A - Y$, without the mean.
+# Either way is good. Both at once is wrong.
+#
+# ### An honest mistake
+#
+# For the next page we wanted a deep network at work on the faces of week 2, and started it as in week 3:
+# with weights of about 0.01. Here is a function that builds any such network from the library's layers.
+
+# %%
+def build(dims, rng, init="he"):
+    stack = []
+    for n_prev, n in zip(dims[:-1], dims[1:], strict=True):
+        stack += [Dense(n_prev, n, rng, init=init), Activation("relu")]
+    return Sequential([*stack[:-1], Activation("sigmoid")])
+
+
+# %%
+predict("04.p5")
+
+# %%
+task = datasets.faces()
+SHALLOW, DEEP = [625, 20, 1], [625, 64, 32, 16, 1]
+costs = {}
+for name, dims in (("one hidden layer", SHALLOW), ("three hidden layers", DEEP)):
+    small = build(dims, np.random.default_rng(1), init=0.01)
+    costs[name] = list(train(small, task.X_train, task.Y_train, SGD(0.05), epochs=500))
+ax = plots.costs(costs, title="Weights of about 0.01")
+print(f"answers of the deep one: from {small(task.X_train).min():.3f} to {small(task.X_train).max():.3f}")
+
+# %% [markdown]
+# The deep network says 0.25 to every picture. One picture in four is a face, so this is the best answer of a model
+# that does not look at the picture. Its price is $-(0.25 \ln 0.25 + 0.75 \ln 0.75) = 0.562$, where the curve stands still.
+# Only the last bias has learned anything.
+#
+# We had forgotten the line of our smallest case: $dw_1 = x \cdot w_2 \cdot w_3 \cdot dz_3$. Every later layer multiplies the slope by its weights.
+# One factor of about 0.01 is no harm; three of them leave a millionth. We look at the size of each layer's slopes at the start,
+# with weights of 0.01 and with weights of standard deviation $\sqrt{2 / n^{[l-1]}}$, which `Dense` takes unless told otherwise.
+
+# %%
+def slope_sizes(init):
+    grads = build(DEEP, np.random.default_rng(1), init).gradients(task.X_train, task.Y_train)
+    return [np.sqrt(np.mean(grads[f"W{l}"] ** 2)) for l in range(1, 5)]
+
+
+ax = plots.signals({"0.01": slope_sizes(0.01), "sqrt(2 / n_prev)": slope_sizes("he")}, title="Slopes in W")
+
+# %% [markdown]
+# With 0.01 the first layer gets a slope hundreds of times smaller than the last one, and even that one is tiny.
+# With the other start all layers get slopes of about the same size. Week 7 derives this $\sqrt{2/n}$. Until then we take it as given.
+
+# %%
+deep = build(DEEP, np.random.default_rng(1))
+costs = list(train(deep, task.X_train, task.Y_train, SGD(0.05), epochs=500))
+print(f"cost after 500 steps: {costs[-1]:.2f}")
+
+# %% [markdown]
+# The same network, the same data, the same steps. What looked like a network that cannot learn was a start that was too small.
+#
+# ## 5. Why deep?
+#
+# One hidden layer that is wide enough can follow any smooth curve as closely as we like. So what do more layers add?
+#
+# **Two bits.** XOR is 1 if exactly one of two bits is 1. No line separates its two classes, so logistic regression fails.
+# A hidden layer of two units does it. With the sum $s = x_1 + x_2$, the answer has to go up and down again: $0, 1, 0$ for $s = 0, 1, 2$.
+#
+# $$\text{xor}(x_1, x_2) = \max(0, s) - 2 \max(0, s - 1)$$
+#
+# **Eight bits.** Their *parity* is 1 if an odd number of them is 1. XOR of neighbours makes four bits of eight, then two, then one:
+# a tree. Each level is a layer, and every level is the same small piece.
+
+# %%
+def xor_of_neighbours(A):
+    s = A[0::2] + A[1::2]
+    return relu(s) - 2 * relu(s - 1)
+
+
+bits = np.arange(256) >> np.arange(8).reshape(8, 1) & 1
+parity = xor_of_neighbours(xor_of_neighbours(xor_of_neighbours(bits)))
+print("wrong answers among all 256 patterns:", np.sum(parity != bits.sum(axis=0) % 2))
+
+# %% [markdown]
+# (`bits` holds all 256 patterns of eight bits, one a column.) Two units for each XOR make $8 + 4 + 2 = 14$ hidden units in three layers.
+#
+# **The circuit argument.** A hidden layer whose units may only recognise *one pattern each*, an AND of all bits, needs a unit for every odd pattern:
+# 128 for eight bits, 32,768 for sixteen. The tree needs 30 for sixteen. Depth seems to save an exponential number of units.
+#
+# This is often told of neural networks, and it is only half true. It holds for circuits of ANDs and ORs. **Our units can add.**
+# The sum of all eight bits is a number from 0 to 8, and parity has to zigzag along it:
+
+# %%
+s = bits.sum(axis=0)
+signs = (-1.0) ** np.arange(1, 8)
+zigzag = relu(s) + sum(2 * sign * relu(s - k) for k, sign in enumerate(signs, start=1))
+print("units in the one hidden layer: 8,   wrong answers:", np.sum(zigzag != s % 2))
+
+# %% [markdown]
+# Eight units in one hidden layer, and all 256 answers are right. So parity proves nothing about networks like ours.
+#
+# **What does hold: folds.** A ReLU unit bends a line once. So one hidden layer of $k$ units, on one input, makes at most $k + 1$ straight pieces.
+# Two units can make a tent, which goes up from 0 to 1 and down again:
+#
+# $$\text{tent}(x) = 2 \max(0, x) - 4 \max\bigl(0, x - \tfrac{1}{2}\bigr) \qquad \text{for } 0 \le x \le 1$$
+#
+# What happens if the output of a tent goes through another tent, and so on? It is like folding a strip of paper.
+
+# %%
+predict("04.p7")
+
+# %%
+def tent(x):
+    return 2 * relu(x) - 4 * relu(x - 0.5)
+
+
+folded = {"1 layer": tent, "2 layers": lambda x: tent(tent(x)), "3 layers": lambda x: tent(tent(tent(x)))}
+ax = plots.curves(folded, 0, 1, ylabel="")
+
+# %%
+x = np.linspace(0, 1, 2**10 + 1)
+y = x
+for l in range(1, 7):
+    y = tent(y)
+    pieces = 1 + np.count_nonzero(np.diff(np.sign(np.diff(y))))
+    print(f"{l} layers: {2 * l} units, {pieces} pieces; one hidden layer would need {pieces - 1} units")
+
+# %% [markdown]
+# Each layer doubles the pieces, because it folds what is folded already. In one hidden layer the bends only add up.
+# For this curve the saving is exponential, and it is proved. This is what depth can do: *use again what an earlier layer has made.*
+#
+# **Can gradient descent find it?** That is another question. We train on two tasks, with about as many parameters for either network.
+# Stripes: is the threefold tent above one half? Parity: all 64 patterns of six bits, as $-1$ and $1$. Three starts each.
+
+# %%
+x = np.linspace(-2, 2, 401).reshape(1, -1)
+stripes = x, (tent(tent(tent((x + 2) / 4))) > 0.5).astype(int)
+six = np.arange(64) >> np.arange(6).reshape(6, 1) & 1
+six_bits = 2.0 * six - 1, six.sum(axis=0, keepdims=True) % 2
+
+
+def right_in_training(data, dims, seed):
+    net = build(dims, np.random.default_rng(seed))
+    *_, J = train(net, *data, SGD(0.5), epochs=3000, every=3000)
+    return metrics.accuracy(predict_labels(net(data[0])), data[1])
+
+
+# %%
+contest = [("stripes", stripes, [1, 64, 1]), ("stripes", stripes, [1, 8, 8, 8, 1])]
+contest += [("parity", six_bits, [6, 16, 1]), ("parity", six_bits, [6, 8, 8, 1])]
+for name, data, dims in contest:
+    found = [right_in_training(data, dims, seed) for seed in range(3)]
+    print(f"{name}, {count(dims)} parameters, {len(dims) - 2} hidden: {min(found):.1f} to {max(found):.1f} right")
+
+# %% [markdown]
+# On the stripes the deep network is clearly better. On parity, there is no difference.
+# Depth helps where the task is made of parts that build on each other, and where gradient descent can find them.
+# Pictures are made so, which is why networks for pictures are deep: edges, then eyes, then faces. The lab will show how far 280 pictures carry us.
+#
+# ## 6. Parameters and hyperparameters
+#
+# A parameter (参数) is found by training. A hyperparameter (超参数) is chosen by us, before training, and decides which parameters will be found.
+#
+# | parameters | hyperparameters of the network | hyperparameters of the training |
+# |---|---|---|
+# | all weights $W^{[1]}, \dots, W^{[L]}$ | number of layers $L$ | learning rate $\alpha$ |
+# | all biases $b^{[1]}, \dots, b^{[L]}$ | units of each layer $n^{[l]}$ | number of iterations |
+# | | activation functions | how the weights start |
+#
+# A study note lists among the hyperparameters:
+#
+# > "the number of iterations of the hidden layer"
+
+# %%
+predict("E47")
+
+# %%
+net = build([2, 8, 4, 1], np.random.default_rng(0))
+print("known from the drawing: ", len([2, 8, 4, 1]) - 2, "hidden layers,", len(net.theta), "parameters")
+for epochs in (10, 1000):
+    *_, J = train(build([2, 8, 4, 1], np.random.default_rng(0)), X_moons, Y_moons, SGD(0.5), epochs)
+    print(f"the same drawing, {epochs} iterations: cost {J:.1f}")
+
+# %% [markdown]
+# The note is wrong: it has run two items together. The number of hidden layers belongs to the network.
+# The number of iterations belongs to its training, and a hidden layer has none of its own.
+#
+# How much does such a choice matter? The same deep network for faces, with three learning rates:
+
+# %%
+costs = {}
+for learning_rate in (0.002, 0.02, 0.2):
+    net = build(DEEP, np.random.default_rng(1))
+    costs[f"learning rate {learning_rate}"] = list(train(net, task.X_train, task.Y_train, SGD(learning_rate), 150))
+ax = plots.costs(costs)
+
+# %% [markdown]
+# No formula says beforehand which is best. We try, we look, and we try again: this loop is most of the work with deep learning.
+# And we must not look at the test set for it. Week 5 makes a third set for choosing.
+
+# %% [markdown]
+# ## Lab: a face or not, with one layer, two and four
+#
+# The task of week 2: 280 pictures to train on, 120 to test, and no face and no photograph in both.
+#
+# **Look first,** at pictures of the test set.
+
+# %% tags=["people"]
+ax = plots.show_images(task.images_test[:8], [task.names[int(y)] for y in task.Y_test[0, :8]], columns=8)
+
+# %% [markdown]
+# **Baseline first.** "Never a face" is right in three of four pictures. The other baseline is logistic regression,
+# which is a network with one layer: 625-1. In week 2 its mean over ten splits was about 0.85.
+#
+# The contest has four models: logistic regression, one hidden layer of 20 units, and our deep network. The fourth is a control.
+# The deep network has 42,689 parameters, the one with 20 units only 12,541. If the deep one wins, is it the depth or the size?
+# So the fourth model is shallow and as large as the deep one: one hidden layer of 68 units.
+#
+# **Predict an order** of the four, from worst to best. Then run the next cell; it takes some seconds.
+
+# %%
+models = {"625-1": [625, 1], "625-20-1": SHALLOW, "625-68-1": [625, 68, 1], "625-64-32-16-1": DEEP}
+
+
+def fitted(dims, split, seed):
+    net = build(dims, np.random.default_rng(seed), init="he" if len(dims) > 2 else "zeros")
+    *_, J = train(net, split.X_train, split.Y_train, SGD(0.05), epochs=400, every=400)
+    return net
+
+
+splits = [datasets.faces(seed) for seed in range(10)]
+scores = {name: [] for name in models}
+for seed, split in enumerate(splits):
+    for name, dims in models.items():
+        A_test = fitted(dims, split, seed)(split.X_test)
+        scores[name].append(metrics.accuracy(predict_labels(A_test), split.Y_test))
+
+# %%
+for name, dims in models.items():
+    found = scores[name]
+    print(f"{name}, {count(dims)} parameters: mean {np.mean(found):.2f}, {min(found):.2f} to {max(found):.2f}")
+ax = plots.spread(scores, reference=("never a face", 0.75), xlabel="test accuracy")
+
+# %% [markdown]
+# Each dot is one split, with its own pictures and its own start.
