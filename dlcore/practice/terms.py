@@ -138,7 +138,7 @@ TERMS = (
     Term("noise", "噪声", N_("what varies by chance, and no model can predict")),
     Term("learning curve", "学习曲线",
          N_("train and dev error against the number of examples, or against time")),
-    Term("standard error", "标准误", N_("how far an average over a sample usually is from the truth")),
+    Term("standard error", "标准误差（标准误）", N_("how far an average over a sample usually is from the truth")),
     Term("overfitting", "过拟合", N_("often swapped with 欠拟合")),
     Term("underfitting", "欠拟合", N_("often swapped with 过拟合")),
     Term("baseline", "基线（基准）"),
