@@ -20,6 +20,8 @@ def agrees(got, wanted, integer=False):
         return fits_together(got, wanted) and all(
             agrees(part.got, part.wanted, integer) for part in inside(Part("", "", got, wanted))
         )
+    if isinstance(wanted, str):
+        return isinstance(got, str) and got == wanted
     return is_kind(got, wanted, integer) and close(got, wanted)
 
 
@@ -29,11 +31,15 @@ def shape_of(value):
 
 
 def is_kind(got, wanted, integer):
-    """The right sort of thing: an array where one is wanted, numbers, and whole ones if asked."""
+    """The right sort of thing: an array where one is wanted, numbers, and whole ones if asked.
+
+    Where True or False is wanted, 1 and 0 will do, but not the other way round: they cannot be subtracted.
+    """
     if isinstance(wanted, np.ndarray) and wanted.ndim and not isinstance(got, np.ndarray):
         return False
-    kind = kind_of(got)
-    return kind in "iu" if integer else kind in "iuf"
+    if kind_of(wanted) == "b":
+        return kind_of(got) in "biuf"
+    return kind_of(got) in ("iu" if integer else "iuf")
 
 
 def kind_of(value):
@@ -95,5 +101,7 @@ def same_value(got, other):
             and len(got) == len(other)
             and all(map(same_value, got, other))
         )
+    if isinstance(other, str):
+        return isinstance(got, str) and got == other
     truth = {kind_of(got) == "b", kind_of(other) == "b"}
     return len(truth) == 1 and kind_of(got) in "biufc" and kind_of(other) in "biufc" and close(got, other)

@@ -33,7 +33,10 @@ def numbers(answer, role):
     """One part of an answer and the wanted one, of a list those of all places in a row; None if shapes differ."""
     pairs = [(part.got, part.wanted) for part in answer if part.role == role]
     same = (
-        kind_of(got) in "biuf" and np.shape(got) == np.shape(want) and np.isfinite(got).all()
+        kind_of(got) in "biuf"
+        and kind_of(want) in "biuf"
+        and np.shape(got) == np.shape(want)
+        and np.isfinite(got).all()
         for got, want in pairs
     )
     if not all(same):

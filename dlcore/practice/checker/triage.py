@@ -108,6 +108,9 @@ def about_structure(part, names=()):
 
 def one_difference(name, got, wanted, integer):
     """The sentence about one array or number."""
+    if isinstance(wanted, str):
+        words = repr(got)[:60] if isinstance(got, str) else kind(got)
+        return _("{name} is {what}; wanted is {wanted!r}.").format(name=name, what=words, wanted=wanted)
     if isinstance(got, tuple):
         return _("only {name} is wanted; you return {what}.").format(name=name, what=kind(got))
     if kind_of(got) not in "biuf":
