@@ -11,13 +11,23 @@
 
 from dlcore.explore.bowl import loss_bowl
 from dlcore.explore.broadcasting import broadcast_lab
+from dlcore.explore.builder import net_builder
 from dlcore.explore.controls import Choice, LogSlider, Slider
 from dlcore.explore.curvature import learning_rate
 from dlcore.explore.explorer import Exploration, Explorer
 from dlcore.explore.scaling import scale_curves
 from dlcore.explore.sigmoid_curve import sigmoid_line
+from dlcore.explore.zoo import activation_zoo
 
-EXPLORERS = (scale_curves, broadcast_lab, sigmoid_line, loss_bowl, learning_rate)
+EXPLORERS = (
+    scale_curves,
+    broadcast_lab,
+    sigmoid_line,
+    loss_bowl,
+    learning_rate,
+    activation_zoo,
+    net_builder,
+)
 """In the order of the chapters."""
 
 __all__ = [
@@ -27,9 +37,11 @@ __all__ = [
     "Explorer",
     "LogSlider",
     "Slider",
+    "activation_zoo",
     "broadcast_lab",
     "learning_rate",
     "loss_bowl",
+    "net_builder",
     "scale_curves",
     "sigmoid_line",
 ]

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dlcore.messages import _
+from dlcore.messages import _, ngettext
 
 TIME_LIMIT = 1.0
 """Seconds that all calls of one picture may take together."""
@@ -44,9 +44,7 @@ class Own:
         self.calls, self.running = self.calls + 1, True
         answer = seen(self.function(*map(copied, arguments)))
         self.running = False
-        return (
-            answer if like is None else fitted(answer, like, _("Your {name}").format(name=self.name), parts)
-        )
+        return answer if like is None else fitted(answer, like, Place(self.name), parts)
 
 
 def own_or_none(name, function, reference):
@@ -128,13 +126,7 @@ class Answer:
     @property
     def said(self):
         """One sentence on the two, whatever they are."""
-        if self.trouble:
-            return self.trouble
-        if self.same:
-            return _("Your {name} agrees with the reference.").format(name=self.name)
-        return _("Your {name} differs from the reference: {how}.").format(
-            name=self.name, how=difference(self.value, self.wanted)
-        )
+        return said_of([self])
 
 
 def beside(name, function, reference, *arguments, parts=()):
@@ -147,6 +139,41 @@ def beside(name, function, reference, *arguments, parts=()):
     given = []
     trouble = attempt(lambda: given.append(own(*arguments, like=wanted, parts=parts)), own)
     return Answer(name, None if trouble else given[0], wanted, trouble)
+
+
+def said_of(answers, how=lambda answer: difference(answer.value, answer.wanted)):
+    """What is to be said of several answers, None among them: all that agree in one sentence, the others one by one.
+
+    how(answer) says in words where an answer of the right form differs.
+    """
+    answers = [answer for answer in answers if answer]
+    same = [answer.name for answer in answers if answer.same]
+    said = [answer.trouble or differing(answer, how) for answer in answers if not answer.same]
+    if same:
+        agrees = ngettext(
+            "Your {names} agrees with the reference.", "Your {names} agree with the reference.", len(same)
+        )
+        said.insert(
+            0, agrees.format(names=_(" and ").join([", ".join(same[:-1]), same[-1]][len(same) < 2 :]))
+        )
+    return " ".join(said)
+
+
+def differing(answer, how):
+    return _("Your {name} differs from the reference: {how}.").format(name=answer.name, how=how(answer))
+
+
+def worst_on(places, words):
+    """For answers that are curves: where they differ most, such as "at z = 3.00 it is 1 instead of 0"."""
+
+    def how(answer):
+        gap = np.abs(answer.value - answer.wanted)
+        k = int(np.argmax(np.where(np.isfinite(gap), gap, np.inf)))
+        return _("at {place} it is {value} instead of {wanted}").format(
+            place=words.format(places[k]), value=shown(answer.value[k]), wanted=shown(answer.wanted[k])
+        )
+
+    return how
 
 
 def agree(value, wanted):
@@ -202,59 +229,64 @@ def seen(answer):
     return plain(answer)
 
 
-def fitted(answer, wanted, what, parts=()):
+@dataclass(frozen=True)
+class Place:
+    """A part of an answer, as it is called in a sentence."""
+
+    name: str
+    path: tuple = ()
+
+    def part(self, name):
+        return Place(self.name, (*self.path, str(name)))
+
+    def refuse(self, sentence, **parts):
+        what = _("What your {name} returns").format(name=self.name)
+        if self.path:
+            what = _("{part} of your {name}").format(part=", ".join(self.path), name=self.name)
+        raise Refused(sentence.format(what=what, **parts))
+
+
+def fitted(answer, wanted, place, parts=()):
     """The answer, if it has the form of the wanted one: as many values, numbers where it has numbers, its shapes."""
-    if answer is None:
-        raise Refused(_("{what} returned None: is its `return` missing?").format(what=what))
+    if answer is None and not place.path:
+        raise Refused(_("Your {name} returned None: is its `return` missing?").format(name=place.name))
     if isinstance(wanted, dict):
-        return fitted_dict(answer, wanted, what)
+        return fitted_dict(answer, wanted, place)
     if isinstance(wanted, tuple | list):
-        return fitted_values(answer, wanted, what, parts)
+        return fitted_values(answer, wanted, place, parts)
     if isinstance(wanted, str):
         if isinstance(answer, str):
             return answer
-        raise Refused(_("{what} has to be text; it is {given}.").format(what=what, given=kind(answer)))
+        place.refuse(_("{what} has to be text; it is {given}."), given=kind(answer))
     array = numbers(answer)
     if array is None:
-        raise Refused(
-            _("{what} is not made of real numbers: it is {given}.").format(what=what, given=kind(answer))
-        )
+        place.refuse(_("{what} is not made of real numbers: it is {given}."), given=kind(answer))
     if array.shape != np.shape(wanted):
-        raise Refused(
-            _("{what} has the shape {given}; it has to have the shape {wanted}.").format(
-                what=what, given=array.shape, wanted=np.shape(wanted)
-            )
+        place.refuse(
+            _("{what} has the shape {given}; it has to have the shape {wanted}."),
+            given=array.shape,
+            wanted=np.shape(wanted),
         )
     return array.astype(float) if array.shape else array.item()
 
 
-def fitted_dict(answer, wanted, what):
+def fitted_dict(answer, wanted, place):
     if not isinstance(answer, dict):
-        raise Refused(
-            _("{what} has to return a dict with {keys}; it returned {given}.").format(
-                what=what, keys=", ".join(wanted), given=kind(answer)
-            )
-        )
+        keys = ", ".join(wanted)
+        place.refuse(_("{what} has to be a dict with {keys}; it is {given}."), keys=keys, given=kind(answer))
     if missing := [key for key in wanted if key not in answer]:
-        raise Refused(_("{what} lacks {keys}.").format(what=what, keys=", ".join(missing)))
-    return {key: fitted(answer[key], wanted[key], part_of(what, key)) for key in wanted}
+        place.refuse(_("{what} lacks {keys}."), keys=", ".join(missing))
+    return {key: fitted(answer[key], wanted[key], place.part(key)) for key in wanted}
 
 
-def fitted_values(answer, wanted, what, parts):
+def fitted_values(answer, wanted, place, parts):
     if not isinstance(answer, tuple | list) or len(answer) != len(wanted):
         names = _(" ({names})").format(names=", ".join(parts)) if parts else ""
-        raise Refused(
-            _("{what} has to return {count} values{names}; it returned {given}.").format(
-                what=what, count=len(wanted), names=names, given=kind(answer)
-            )
-        )
-    names = parts or [_("value {number}").format(number=number) for number in range(1, len(wanted) + 1)]
-    values = [fitted(*pair, part_of(what, name)) for *pair, name in zip(answer, wanted, names, strict=True)]
+        sentence = _("{what} has to be {count} values{names}; it is {given}.")
+        place.refuse(sentence, count=len(wanted), names=names, given=kind(answer))
+    parts = parts or [_("value {number}").format(number=number) for number in range(1, len(wanted) + 1)]
+    values = [fitted(*pair, place.part(part)) for *pair, part in zip(answer, wanted, parts, strict=True)]
     return type(wanted)(values) if type(wanted) in (tuple, list) else tuple(values)
-
-
-def part_of(what, name):
-    return _("{what}'s {part}").format(what=what, part=name)
 
 
 def numbers(value):
@@ -267,6 +299,7 @@ def numbers(value):
 
 
 def kind(value):
+    """What something is, in a word or two."""
     if isinstance(value, tuple | list):
         return _("{count} values").format(count=len(value))
     return getattr(value, "name", None) or type(value).__name__
