@@ -25,7 +25,7 @@ from dlcore.network import Sequential
 from dlcore.optimizers import Adam
 
 LEARNING_RATE = 0.001
-# name: units of the hidden layers and what bends them, examples of a step, what the ratio should at most be
+# units of all layers: what bends the hidden ones, examples of a step, what the ratio should be at most
 NETWORKS = {
     "2-4-1": ("tanh", 400, 0.15),
     "2-20-1": ("tanh", 400, 0.20),
@@ -126,7 +126,9 @@ def measured(torch, name, rounds):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("name", nargs="?", default="")
     parser.add_argument("--rounds", type=int, default=20)
     options = parser.parse_args()

@@ -83,7 +83,7 @@ class Layer:
     def ahead(self, A_prev, params, training):
         """The value, and what `back` will need."""
         found = self.forward(A_prev, **params)
-        if not isinstance(found, tuple) or len(found) != 2:
+        if not isinstance(found, tuple | list) or len(found) != 2:
             raise ValueError(f"forward gave {counted(found)}; wanted are two, a value and a cache.")
         check("the value of forward", found[0], "number (...)")
         return found[0], (found[1], np.shape(A_prev))

@@ -1,9 +1,8 @@
 """Networks: layers one after the other, and all their parameters in one vector.
 
-theta has the parameters end to end, grad the slopes in the same order; params and grads are views of them by name:
-W1, b1, W2 and so on, counting the layers that have parameters. So an optimizer is a few lines on one vector. A matrix
-lies there column after column, for its slope is written fastest so. Arrays are looked at once, where they come in;
-the two loops that do the work trust them.
+theta has the parameters end to end, grad the slopes in the same order; params and grads are parts of them by name:
+W1, b1, W2 and so on, counting the layers that have parameters. So an optimizer is a few lines on one vector. Arrays
+are looked at once, where they come in; the two loops that do the work trust them.
 """
 
 from functools import partial
@@ -14,27 +13,10 @@ import numpy as np
 from dlcore.gradients import gradient_check
 from dlcore.layers import Activation, Dense, Dropout, Flatten, Layer
 from dlcore.losses import LOSSES
+from dlcore.parameters import laid_out
 from dlcore.regularization import l2_penalty
 from dlcore.shapes import check
 from dlcore.storage import read_arrays, write_arrays
-
-
-class Blocks(dict):
-    """Parts of one vector by name. Assigning to a name writes the numbers into the vector."""
-
-    def __setitem__(self, name, value):
-        if name not in self:
-            raise ValueError(
-                f"there is no {name} in this network; it has {', '.join(self) or 'no parameters'}."
-            )
-        check(name, value, "real (...)")
-        if np.shape(value) != self[name].shape:
-            raise ValueError(f"{name} has shape {self[name].shape}, but the new one {np.shape(value)}.")
-        self[name][...] = value
-
-    def update(self, blocks):
-        for name, value in blocks.items():
-            self[name] = value
 
 
 class Sequential:
@@ -47,38 +29,22 @@ class Sequential:
 
     def __init__(self, layers, loss=None, dtype=np.float64):
         self.layers = stackable(layers)
+        if dtype not in (float, np.float64, np.float32, "float64", "float32"):
+            raise ValueError(f"dtype is {dtype!r}; wanted is np.float64 or np.float32.")
         self.dtype = np.dtype(dtype)
-        if self.dtype not in (np.float64, np.float32):
-            raise ValueError(f"dtype is {self.dtype}; wanted is np.float64 or np.float32.")
         end = getattr(self.layers[-1], "name", None)
         if loss is None:
             loss = next((name for name, its in LOSSES.items() if its.end == end), "squared")
-        if loss not in LOSSES:
+        if not isinstance(loss, str) or loss not in LOSSES:
             raise ValueError(f"loss is {loss!r}; wanted is one of {', '.join(map(repr, LOSSES))}.")
         self.loss = LOSSES[loss]
         self.one_step = self.loss.end == end
         self.fit(None)
-        self.lay_out()
-
-    def lay_out(self):
-        """theta and grad, and for each layer its parameters and their slopes as parts of them."""
-        size = sum(value.size for layer in self.layers for value in layer.params.values())
-        self._theta, self._grad = np.zeros(size, self.dtype), np.zeros(size, self.dtype)
-        self.params, self.grads, self.stack = Blocks(), Blocks(), []
-        start = number = 0
-        for layer in self.layers:
-            params, grads = {}, {}
-            number += bool(layer.params)
-            for name, value in layer.params.items():
-                part, order = slice(start, start + value.size), "F" if value.ndim == 2 else "C"
-                params[name] = self._theta[part].reshape(value.shape, order=order)
-                grads[name] = self._grad[part].reshape(value.shape, order=order)
-                params[name][...] = value
-                start += value.size
-            dict.update(self.params, {f"{name}{number}": view for name, view in params.items()})
-            dict.update(self.grads, {f"{name}{number}": view for name, view in grads.items()})
-            self.stack.append((layer, params, grads))
-        self.first = next((k for k, layer in enumerate(self.layers) if layer.params), len(self.layers))
+        groups = [layer.params for layer in self.layers]
+        self._theta, self.params, params = laid_out(groups, self.dtype)
+        self._grad, self.grads, grads = laid_out(groups, self.dtype)
+        self.stack = list(zip(self.layers, params, grads, strict=True))
+        self.first = next((k for k, group in enumerate(groups) if group), len(groups))
 
     def __repr__(self):
         lines = [
@@ -179,7 +145,7 @@ class Sequential:
         """The slopes of that cost in every parameter, by name, as arrays of their own."""
         self.cost(X, Y, lambd)
         self.backpropagate(*self.admit(X, Y), lambd, training=training)
-        return {name: grad.copy() for name, grad in self.grads.items()}
+        return self.grads.copy()
 
     def admit(self, X, Y=None):
         """X, or X and Y, in the precision of the network; ValueError for what it cannot work with."""
@@ -229,7 +195,7 @@ class Sequential:
     def load(cls, path, rng=None):
         """The network that was saved there. rng is for its dropout, if it is to be trained on."""
         description, arrays = read_arrays(path, "network")
-        if ["Layer"] in description["layers"]:
+        if ["Layer"] in description.get("layers", ()):
             raise ValueError(
                 f"{path} has a layer with functions of your own, and a file holds only numbers. "
                 "Build the network as you did, and net.load_params(path) gives it its numbers back."
@@ -257,7 +223,11 @@ def stackable(layers):
         raise ValueError("the list of layers is empty. The smallest network is [Dense(n_x, 1, rng)].")
     for k, layer in enumerate(layers, start=1):
         if not isinstance(layer, Layer):
-            way = f" {layer.__name__}(), with brackets, makes one." if isclass(layer) and issubclass(layer, Layer) else ""
+            way = (
+                f" {layer.__name__}(), with brackets, makes one."
+                if isclass(layer) and issubclass(layer, Layer)
+                else ""
+            )
             way = f' Activation("{layer}") makes one.' if isinstance(layer, str) else way
             raise ValueError(f"layer {k} is {layer!r}; wanted is a layer.{way}")
     return tuple(layers)
@@ -284,10 +254,9 @@ def check_gradients(net, X, Y, lambd=0.0, training=False, epsilon=1e-5, toleranc
     is on, and the check says that something random is in it.
     """
     twin = net.copy(np.float64)
-    start = {name: view.copy() for name, view in twin.params.items()}
 
     def cost(params):
         twin.params.update(params)
         return twin.cost(X, Y, lambd, training)
 
-    return gradient_check(cost, start, twin.gradients(X, Y, lambd, training), epsilon, tolerance)
+    return gradient_check(cost, twin.params.copy(), twin.gradients(X, Y, lambd, training), epsilon, tolerance)

@@ -6,7 +6,7 @@ arrays; so `np.load` shows everything that is in the file.
 
 import json
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 import numpy as np
@@ -18,15 +18,15 @@ def write_arrays(path, what, description, arrays):
     """Write a file that says what it is. An older one of that name stays as it is until the new one is complete."""
     path = Path(path)
     text = json.dumps({"format": f"dlcore {what}", "version": VERSION} | description)
-    place, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with open(place, "wb") as file:
+        with open(unfinished, "xb") as file:
             np.savez(file, description=np.array(text), **arrays)
             file.flush()
             os.fsync(file.fileno())
         os.replace(unfinished, path)
     except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise
 
 

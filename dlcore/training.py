@@ -106,7 +106,7 @@ def batches(X, Y, batch_size, rng):
 def early_stopping(costs, net, X_dev, Y_dev, patience):
     """Pass on the costs of train(net, ...) until the dev set has had enough    -> yields (cost, dev cost)
 
-    Stops when `patience` epochs in a row have brought no new lowest cost on X_dev, Y_dev; an equal one is no new
+    Stops when `patience` costs in a row have brought no new lowest cost on X_dev, Y_dev; an equal one is no new
     lowest. Then, and also where it is closed or training fails, net has the parameters of the best epoch.
     Raises ValueError at the call for what does not fit.
     """
