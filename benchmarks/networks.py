@@ -14,6 +14,7 @@ import os
 import statistics
 import sys
 import time
+from itertools import pairwise
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -45,7 +46,7 @@ def data(dims, m, rng):
 
 def ours(dims, bend, rng):
     layers = []
-    for n_prev, n in zip(dims, dims[1:], strict=False):
+    for n_prev, n in pairwise(dims):
         layers += [Dense(n_prev, n, rng, "xavier" if bend == "tanh" else "he"), Activation(bend)]
     layers[-1] = Activation("sigmoid" if dims[-1] == 1 else "softmax")
     return Sequential(layers, dtype=np.float32)

@@ -41,8 +41,8 @@ class Sequential:
         self.one_step = self.loss.end == end
         self.fit(None)
         groups = [layer.params for layer in self.layers]
-        self._theta, self.params, params = laid_out(groups, self.dtype)
-        self._grad, self.grads, grads = laid_out(groups, self.dtype)
+        self._theta, self._params, params = laid_out(groups, self.dtype)
+        self._grad, self._grads, grads = laid_out(groups, self.dtype)
         self.stack = list(zip(self.layers, params, grads, strict=True))
         self.first = next((k for k, group in enumerate(groups) if group), len(groups))
 
@@ -62,15 +62,29 @@ class Sequential:
 
     @theta.setter
     def theta(self, vector):
-        check("theta", vector, "float (k,)")
+        check("theta", vector, "real (k,)")
         if np.shape(vector) != self._theta.shape:
             raise ValueError(f"theta has shape {self._theta.shape}, but the new one {np.shape(vector)}.")
         self._theta[...] = vector
 
     @property
+    def params(self):
+        """The parameters by name, as parts of theta."""
+        return self._params
+
+    @params.setter
+    def params(self, blocks):
+        self._params.update(blocks)
+
+    @property
     def grad(self):
         """The slopes in theta, as the last backward pass left them."""
         return self._grad
+
+    @property
+    def grads(self):
+        """Those slopes by name, as parts of grad; gradients(X, Y) finds new ones."""
+        return self._grads
 
     def copy(self, dtype=None):
         """A network of its own with the same layers and numbers."""
