@@ -80,6 +80,38 @@ class LogSlider:
 
 
 @dataclass(frozen=True)
+class Ladder:
+    """A number out of a few, whose slider goes from one to the next: 0, 0.1, 0.3, 1."""
+
+    name: str
+    label: str
+    default: float
+    values: tuple
+
+    @property
+    def trials(self):
+        return self.values[0], self.values[len(self.values) // 2], self.values[-1]
+
+    def rounded(self, value):
+        return value
+
+    def checked(self, value):
+        if isinstance(value, Real) and not isinstance(value, bool) and value in self.values:
+            return self.values[self.values.index(value)]
+        raise ValueError(
+            _("{name} is one of {options}; {value!r} was given.").format(
+                name=self.name, options=", ".join(map(plain, self.values)), value=value
+            )
+        )
+
+    def shown(self, value):
+        return plain(value)
+
+    def code(self, value):
+        return plain(value)
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of a few named values: {value: how it is called}."""
 

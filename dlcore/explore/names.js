@@ -1,7 +1,8 @@
 // Gives each slider of a panel its name and the value it shows, for people who hear the page.
 // ipywidgets leaves the handle without a name, and a logarithmic slider says its exponent.
 
-function spoken(value, { digits, logarithmic }) {
+function spoken(value, { digits, logarithmic, rungs }) {
+  if (rungs.length) return rungs[value];
   return logarithmic ? String(Number(value.toPrecision(3))) : value.toFixed(digits);
 }
 
@@ -44,9 +45,9 @@ function put(handle, attribute, text) {
   if (handle.getAttribute(attribute) !== text) handle.setAttribute(attribute, text);
 }
 
-async function valueOf(model, { id }) {
+async function valueOf(model, { id, rungs }) {
   const slider = await model.widget_manager.get_model(id);
-  return () => slider.get("value");
+  return () => slider.get(rungs.length ? "index" : "value");
 }
 
 async function attached(el) {

@@ -11,7 +11,7 @@ from itertools import count
 
 import ipywidgets as W
 
-from dlcore.explore.controls import Choice, LogSlider
+from dlcore.explore.controls import Choice, Ladder, LogSlider
 from dlcore.explore.run_button import RunButton
 from dlcore.explore.screen import TEXT, Names, rendered_here, screen_for
 from dlcore.explore.stage import LOCK
@@ -82,7 +82,8 @@ class Panel:
                 widget, css = self.moving[control.name], f"dlcore-slider-{next(_numbers)}"
                 widget.add_class(css)
                 logarithmic = isinstance(control, LogSlider)
-                digits = 0 if logarithmic else control.digits
+                rungs = [control.shown(value) for value in getattr(control, "values", ())]
+                digits = 0 if logarithmic or rungs else control.digits
                 sliders.append(
                     {
                         "id": widget.model_id,
@@ -90,6 +91,7 @@ class Panel:
                         "label": _(control.label),
                         "digits": digits,
                         "logarithmic": logarithmic,
+                        "rungs": rungs,
                     }
                 )
         return [Names(sliders=sliders)]
@@ -194,6 +196,8 @@ def widget_for(control, value, widest_label):
     if isinstance(control, Choice):
         options = [(_(shown), option) for option, shown in control.options.items()]
         return W.Dropdown(options=options, **common)
+    if isinstance(control, Ladder):
+        return W.SelectionSlider(options=[(control.shown(rung), rung) for rung in control.values], **common)
     if isinstance(control, LogSlider):
         low, high = math.log10(control.low), math.log10(control.high)
         step = step_to(math.log10(value), low, control.step)

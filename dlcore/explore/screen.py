@@ -33,7 +33,7 @@ class Picture(anywidget.AnyWidget):
 
 
 class Names(anywidget.AnyWidget):
-    """What a screen reader says about each slider: [{id, css, label, digits, logarithmic}]."""
+    """What a screen reader says about each slider: [{id, css, label, digits, logarithmic, rungs}]."""
 
     _esm = (HERE / "names.js").read_text(encoding="utf-8")
     sliders = List().tag(sync=True)

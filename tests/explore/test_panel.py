@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dlcore import explore
-from dlcore.explore.controls import Choice
+from dlcore.explore.controls import Choice, Ladder
 from tests.explore.panels import EACH, button, decoded, fresh_picture
 
 
@@ -46,7 +46,7 @@ def test_a_typed_value_stays_exact_and_a_moved_one_is_what_is_shown(without_ques
 @EACH
 def test_every_value_that_can_be_typed_is_on_a_step_of_its_slider(explorer, without_question):
     for control in explorer.controls:
-        if isinstance(control, Choice) or control.whole:
+        if isinstance(control, Choice | Ladder) or control.whole:
             continue
         for share in (0, 0.1234, 0.5, 0.777, 0.999, 1):
             value = control.checked(control.low + share * (control.high - control.low))
