@@ -352,13 +352,6 @@ PREDICTIONS = [
         "g has no default value, so Python misses an argument.",
     ),
     Prediction(
-        "03.p1",
-        "How many of the 400 points of the flower does a network with one hidden unit get right?",
-        ("About 50 percent", "About 70 percent", "More than 90 percent"),
-        "About 70 percent",
-        "One tanh unit has a straight border, however its answers bend on the way to it.",
-    ),
-    Prediction(
         "03.p2",
         "With how many hidden units does the network first get more than 85 percent of the flower right?",
         ("2", "3", "8", "20"),
@@ -367,23 +360,6 @@ PREDICTIONS = [
             "Two are no better than one here. From three units on the border can bend around the petals, and "
             "more add little."
         ),
-    ),
-    Prediction(
-        "03.p3",
-        "20 linear hidden units: how many points of the flower are right?",
-        ("About 50 percent", "About 70 percent", "More than 90 percent"),
-        "About 50 percent",
-        (
-            "They collapse to a logistic regression. Far points cost it so much that it misses even the best "
-            "line, 70 percent."
-        ),
-    ),
-    Prediction(
-        "03.p4",
-        "Which function has the largest slope at z = 4?",
-        ("sigmoid", "tanh", "ReLU"),
-        "ReLU",
-        "ReLU has 1 there, the sigmoid 0.018, and tanh 0.0013.",
     ),
     Prediction(
         "03.p5",
