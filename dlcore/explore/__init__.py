@@ -15,8 +15,10 @@ from dlcore.explore.builder import net_builder
 from dlcore.explore.controls import Choice, LogSlider, Slider
 from dlcore.explore.curvature import learning_rate
 from dlcore.explore.explorer import Exploration, Explorer
+from dlcore.explore.hidden import hidden_units
 from dlcore.explore.scaling import scale_curves
 from dlcore.explore.sigmoid_curve import sigmoid_line
+from dlcore.explore.symmetry import symmetry
 from dlcore.explore.zoo import activation_zoo
 
 EXPLORERS = (
@@ -26,6 +28,8 @@ EXPLORERS = (
     loss_bowl,
     learning_rate,
     activation_zoo,
+    hidden_units,
+    symmetry,
     net_builder,
 )
 """In the order of the chapters."""
@@ -39,9 +43,11 @@ __all__ = [
     "Slider",
     "activation_zoo",
     "broadcast_lab",
+    "hidden_units",
     "learning_rate",
     "loss_bowl",
     "net_builder",
     "scale_curves",
     "sigmoid_line",
+    "symmetry",
 ]
