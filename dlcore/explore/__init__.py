@@ -12,12 +12,18 @@
 from dlcore.explore.bowl import loss_bowl
 from dlcore.explore.broadcasting import broadcast_lab
 from dlcore.explore.builder import net_builder
-from dlcore.explore.controls import Choice, LogSlider, Slider
+from dlcore.explore.checked_gradients import gradcheck_bug
+from dlcore.explore.controls import Choice, Ladder, LogSlider, Slider
 from dlcore.explore.curvature import learning_rate
+from dlcore.explore.dropped_units import dropout_dial
 from dlcore.explore.explorer import Exploration, Explorer
+from dlcore.explore.feature_ranges import feature_scale
 from dlcore.explore.hidden import hidden_units
+from dlcore.explore.penalty import lambda_dial
 from dlcore.explore.scaling import scale_curves
 from dlcore.explore.sigmoid_curve import sigmoid_line
+from dlcore.explore.signals import signal_depth
+from dlcore.explore.stopping import early_stopping
 from dlcore.explore.symmetry import symmetry
 from dlcore.explore.zoo import activation_zoo
 
@@ -31,6 +37,12 @@ EXPLORERS = (
     hidden_units,
     symmetry,
     net_builder,
+    lambda_dial,
+    dropout_dial,
+    early_stopping,
+    feature_scale,
+    signal_depth,
+    gradcheck_bug,
 )
 """In the order of the chapters."""
 
@@ -39,15 +51,22 @@ __all__ = [
     "Choice",
     "Exploration",
     "Explorer",
+    "Ladder",
     "LogSlider",
     "Slider",
     "activation_zoo",
     "broadcast_lab",
+    "dropout_dial",
+    "early_stopping",
+    "feature_scale",
+    "gradcheck_bug",
     "hidden_units",
+    "lambda_dial",
     "learning_rate",
     "loss_bowl",
     "net_builder",
     "scale_curves",
     "sigmoid_line",
+    "signal_depth",
     "symmetry",
 ]

@@ -131,7 +131,7 @@ def draw(left, middle, right, a):
     )
     draw_sides(left, GRID, a.P)
     draw_examples(left, a.X, a.Y, a.wrong)
-    left.text("wrong key", 0.97, 0.04, _("◯ wrong"), inside=True, over=True, ha="right")
+    left.text("wrong key", 0.97, 0.93, _("◯ wrong"), inside=True, over=True, ha="right", va="center")
     draw_errors(middle, a)
     draw_weights(right, a)
     if a.own:
@@ -220,7 +220,7 @@ lambda_dial = Explorer(
     compute=compute,
     draw=draw,
     describe=describe,
-    places=[(0.07, 0.16, 0.3, 0.74), (0.43, 0.16, 0.25, 0.74), (0.735, 0.16, 0.25, 0.74)],
+    places=[(0.085, 0.16, 0.29, 0.74), (0.43, 0.16, 0.25, 0.74), (0.735, 0.16, 0.25, 0.74)],
     task=N_(
         "Find the lambda with the lowest dev error, and the one from which on the network learns nothing at all. Then "
         "take more training points: where is the best lambda now, and how much does it gain?"
