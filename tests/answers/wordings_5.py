@@ -1,26 +1,35 @@
 """The listed mistakes of chapter 05, written on other right answers than our references: each gets its name."""
 
-CUT = "X, Y = X[:, perm], Y[:, perm]\nm = X.shape[1]\na, b = m - n_dev - n_test, m - n_test\n"
-SETS = "return dict(train=(X[:, :a], Y[:, :a]), dev=(X[:, a:b], Y[:, a:b]), test=(X[:, b:], Y[:, b:]))"
-
 WORDINGS = {
     "split_sizes": [
         ("return m - m * dev_frac - m * test_frac, m * dev_frac, m * test_frac", "floats"),
-        ("n_dev, n_test = np.round(m * dev_frac), np.round(m * test_frac)\nreturn m - n_dev - n_test, n_dev, n_test", "floats"),
+        ("n_dev, n_test = np.round(m * dev_frac), np.round(m * test_frac)\nreturn m - n_dev - n_test, n_dev, n_test",
+         "floats"),
         ("a, b = round(m * dev_frac), round(m * test_frac)\nreturn a, b, m - a - b", "train_first"),
         ("a, b = round(m * test_frac), round(m * dev_frac)\nreturn m - a - b, a, b", "dev_test_swapped"),
-        ("a, b = (round(m / 100 * f) for f in (dev_frac, test_frac))\nreturn m - a - b, a, b", "percent_not_fraction"),
+        ("a, b = (round(m / 100 * f) for f in (dev_frac, test_frac))\nreturn m - a - b, a, b",
+         "percent_not_fraction"),
         ("a, b = (math.floor(m * f) for f in (dev_frac, test_frac))\nreturn m - a - b, a, b", "cut_off"),
         ("sizes = (np.array([dev_frac, test_frac]) * m).astype(int)\nreturn m - sizes.sum(), *sizes", "cut_off"),
         ("return m - m * dev_frac // 1 - m * test_frac // 1, m * dev_frac // 1, m * test_frac // 1", "cut_off"),
     ],
     "shuffle_split": [
-        (CUT.replace(", Y[:, perm]", ", Y") + SETS, "labels_not_shuffled"),
-        (CUT.split("\n", 1)[1] + SETS, "no_shuffle"),
-        (CUT + SETS.replace("dev=(X[:, a:b], Y[:, a:b])", "dev=(X[:, 0:n_dev], Y[:, 0:n_dev])"), "dev_overlaps_train"),
-        (CUT + SETS.replace("test=(X[:, b:], Y[:, b:])", "test=(X[:, a:], Y[:, a:])"), "test_overlaps_dev"),
-        ("order = np.zeros(len(perm), int)\norder[perm] = np.arange(len(perm))\n"
-         + CUT.replace("perm]", "order]") + SETS, "order_undone"),
+        ("X, Y = X[:, perm], Y\nm = X.shape[1]\na, b = m - n_dev - n_test, m - n_test\n"
+         "return dict(train=(X[:, :a], Y[:, :a]), dev=(X[:, a:b], Y[:, a:b]), test=(X[:, b:], Y[:, b:]))",
+         "labels_not_shuffled"),
+        ("m = X.shape[1]\na, b = m - n_dev - n_test, m - n_test\n"
+         "return dict(train=(X[:, :a], Y[:, :a]), dev=(X[:, a:b], Y[:, a:b]), test=(X[:, b:], Y[:, b:]))",
+         "no_shuffle"),
+        ("X, Y = X[:, perm], Y[:, perm]\nm = X.shape[1]\na, b = m - n_dev - n_test, m - n_test\n"
+         "return dict(train=(X[:, :a], Y[:, :a]), dev=(X[:, 0:n_dev], Y[:, 0:n_dev]), test=(X[:, b:], Y[:, b:]))",
+         "dev_overlaps_train"),
+        ("X, Y = X[:, perm], Y[:, perm]\nm = X.shape[1]\na, b = m - n_dev - n_test, m - n_test\n"
+         "return dict(train=(X[:, :a], Y[:, :a]), dev=(X[:, a:b], Y[:, a:b]), test=(X[:, a:], Y[:, a:]))",
+         "test_overlaps_dev"),
+        ("order = np.zeros(len(perm), int)\norder[perm] = np.arange(len(perm))\nX, Y = X[:, order], Y[:, order]\n"
+         "m = X.shape[1]\na, b = m - n_dev - n_test, m - n_test\n"
+         "return dict(train=(X[:, :a], Y[:, :a]), dev=(X[:, a:b], Y[:, a:b]), test=(X[:, b:], Y[:, b:]))",
+         "order_undone"),
     ],
     "diagnose": [
         ("return dict(bias=train_err > tol, variance=dev_err > train_err + tol)", "no_baseline"),
@@ -28,8 +37,10 @@ WORDINGS = {
         ("return dict(bias=train_err > baseline + tol, variance=dev_err > baseline + tol)", "variance_from_baseline"),
         ("if train_err - baseline > tol:\n    return dict(bias=True, variance=False)\n"
          "return dict(bias=False, variance=dev_err - train_err > tol)", "exclusive"),
-        ("return dict(bias=not train_err - baseline < tol, variance=not dev_err - train_err < tol)", "tie_is_problem"),
-        ("gaps = np.diff([baseline, train_err, dev_err]) > 0.02\nreturn dict(zip(['bias', 'variance'], gaps))", "ignores_tol"),
+        ("return dict(bias=not train_err - baseline < tol, variance=not dev_err - train_err < tol)",
+         "tie_is_problem"),
+        ("gaps = np.diff([baseline, train_err, dev_err]) > 0.02\nreturn dict(zip(['bias', 'variance'], gaps))",
+         "ignores_tol"),
     ],
     "poly_features": [
         ("return x[:, None] ** np.arange(d + 1)", "includes_ones"),
@@ -44,8 +55,8 @@ WORDINGS = {
         ("J = list(J_cv)\nreturn J.index(min(J))", "index_not_degree"),
         ("J = list(J_cv)\nreturn J.index(max(J)) + 1", "argmax"),
         ("J = [a + b for a, b in zip(J_train, J_cv)]\nreturn J.index(min(J)) + 1", "sum_of_costs"),
-        ("best = 1\nfor d in range(1, len(J_cv) + 1):\n    if J_cv[d - 1] <= J_cv[best - 1]:\n        best = d\nreturn best",
-         "last_of_equals"),
+        ("best = 1\nfor d in range(1, len(J_cv) + 1):\n    if J_cv[d - 1] <= J_cv[best - 1]:\n        best = d\n"
+         "return best", "last_of_equals"),
     ],
     "select_and_report": [
         ("i = list(test_errs).index(min(test_errs))\nreturn i, test_errs[i]", "peeked_at_test"),

@@ -14,7 +14,7 @@ def size_cases(rng):
         case(1000, 0.25, 0.15, label="1000 examples, 25 % dev, 15 % test"),
         case(1_000_000, 0.01, 0.02, label="a million examples, 1 % dev, 2 % test"),
         case(100, 0.29, 0.14, label="100 examples, 29 % dev, 14 % test"),
-        case(7, 0.2, 0.1, label="7 examples, 20 % dev, 10 % test"),
+        case(11, 0.13, 0.22, label="11 examples, 13 % dev, 22 % test"),
         case(60, 0.3, 0.0, label="no test set"),
         case(*fractions(rng)),
         case(*fractions(rng)),
