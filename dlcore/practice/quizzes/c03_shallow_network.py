@@ -102,7 +102,7 @@ QUESTIONS = [
             "Hidden units 1 and 2 have the same weights going in, and the same going out. Can gradient "
             "descent part them?"
         ),
-        right="No, both get the same slopes in every step",
+        right="No, never",
         because="They see the same inputs, give the same answers, and matter equally. So they move together.",
         wrong={
             "Yes, after enough steps": "A thousand equal steps are still equal.",
@@ -121,9 +121,10 @@ QUESTIONS = [
             "Only the biases start with random numbers, all weights at 0.1. Do tanh hidden units become "
             "different?"
         ),
-        right="Yes, anything that makes the units differ will do",
+        right="Yes, random b are enough",
         because=(
-            "Different b give different answers, so the slopes differ as well. From then on the units part."
+            "Different b give different answers and slopes, and the units part. Anything that makes them "
+            "differ will do."
         ),
         wrong={
             "No, only random weights can do it": "Random weights are the usual way, not the only one.",
@@ -162,14 +163,14 @@ QUESTIONS = [
     Question(
         "03.7",
         "Why is the layer in the middle called hidden?",
-        right="The training set does not say what its values should be",
-        because=(
-            "It holds x and y for each example, nothing in between. The network finds these values by itself."
-        ),
+        right="No example says what its values should be",
+        because="An example holds x and y, nothing in between. The network finds these values by itself.",
         wrong={
             "Its values cannot be printed": "They are numbers in an array, A1, like all others.",
             "Its weights are kept secret": "They are in W1, for everybody to see.",
-            "It is not used once training is over": "Every answer of the network passes through it.",
+            "It is needed for training, and not used afterwards": (
+                "Every answer of the network passes through it."
+            ),
         },
     ),
     Question(
@@ -181,7 +182,7 @@ QUESTIONS = [
             "Large numbers take longer to multiply": (
                 "A processor multiplies large and small floats equally fast."
             ),
-            "Large weights need a larger learning rate": (
+            "Large weights need a larger learning rate as well": (
                 "The slopes are what is too small: a saturated tanh lets almost nothing back."
             ),
             "tanh of a large z overflows": "It is close to 1 or -1, a harmless number.",
@@ -195,7 +196,7 @@ QUESTIONS = [
             "So slopes do not fade on the way back, however large z is. It is a good first choice, not a law."
         ),
         wrong={
-            "It loses nothing of what comes in": (
+            "It passes on everything that comes in, and loses nothing": (
                 "Everything negative becomes 0. With z around 0 that is about half."
             ),
             "Its answers are probabilities": (
@@ -224,7 +225,7 @@ QUESTIONS = [
     Question(
         "03.11",
         "dZ1 = (W2^T dZ2) * (1 - A1**2). Why a matrix product first, and then an element-wise one?",
-        right="W2 mixes units, and the slope of tanh acts on each unit alone",
+        right="W2 mixes units, tanh acts on each alone",
         because=(
             "On the way back each link undoes one of the way there: the sum over units, then tanh entry by "
             "entry."
@@ -237,7 +238,7 @@ QUESTIONS = [
                 "With one output unit broadcasting happens to give the same. With more, the sum over the "
                 "outputs is missing."
             ),
-            "The element-wise one divides by m": (
+            "The element-wise one is there to divide by m": (
                 "The mean over examples comes in with the cost. Here the slope of tanh is multiplied."
             ),
         },

@@ -41,7 +41,7 @@ QUESTIONS = [
         right="Once, at the cost, which is a mean",
         because="So dZ of the last layer is (A - Y) / m. Every layer below passes this factor on.",
         wrong={
-            "In each dW and each db": (
+            "In each dW and each db, as these add up examples": (
                 "That belongs to the other convention, where dZ is kept per example. Both at once divide "
                 "twice."
             ),
@@ -96,14 +96,16 @@ QUESTIONS = [
     Question(
         "04.4",
         "Why does the forward pass keep Z and A_prev of each layer?",
-        right="The way back needs them: the slope g'(Z), and A_prev for dW",
+        right="g'(Z) and A_prev are needed on the way back",
         because="dZ = dA * g'(Z), and dW = dZ A_prev^T. Without the cache all of it would be computed again.",
         wrong={
             "To print them after training": "They can be printed, but nobody has to.",
             "To make the forward pass faster": (
                 "Keeping them takes memory and a little time. The gain comes later."
             ),
-            "To average them over all iterations": "Each forward pass replaces them. Nothing is averaged.",
+            "To average them over all iterations of training": (
+                "Each forward pass replaces them. Nothing is averaged."
+            ),
         },
     ),
     Question(
@@ -124,7 +126,7 @@ QUESTIONS = [
         right="Each unit's b is added in all m columns",
         because="An axis of size 1 is stretched. The parameter itself keeps its shape, whatever m is.",
         wrong={
-            "b gets m columns, all learned": (
+            "b grows to m columns, and all of them are learned": (
                 "A parameter does not grow with the data. The column is only read m times."
             ),
             "Only the first example gets b": "Stretching repeats b for each example.",
@@ -141,7 +143,7 @@ QUESTIONS = [
             "dA_prev = W^T dZ: each layer hands the slope down to the one below. The cost stands at the end."
         ),
         wrong={
-            "The last layer has the largest slopes": (
+            "The last layer has the largest slopes, so it comes first": (
                 "It need not. The order comes from the chain rule, not from sizes."
             ),
             "The first layers are updated first": (
@@ -208,7 +210,7 @@ PREDICTIONS = [
     ),
     Prediction(
         "04.p3",
-        "dZ has its 1/m already, and every dW is divided by m = 400 once more. What does training do?",
+        "dZ has its 1/m already, and every dW is divided by m = 500 once more. What does training do?",
         ("The cost rises", "The cost falls, but slowly", "An error"),
         "The cost falls, but slowly",
         "The direction of each dW is right, so it goes down. A gradient check sees it at once.",

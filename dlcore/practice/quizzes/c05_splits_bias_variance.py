@@ -50,14 +50,16 @@ QUESTIONS = [
     Question(
         "06.w3",
         "The error is 1 percent on train, 11 on dev, and humans make 0.5. What do you try first?",
-        right="Something against variance, such as more data or regularization",
+        right="More data, or regularization",
         because="Train is half a point from the baseline, and 10 points are lost from train to dev.",
         wrong={
             "A larger network": (
                 "The training set is fitted already. A larger network fits it even more closely."
             ),
             "Longer training": "The error on train is 1 percent. What is missing shows on new examples.",
-            "Nothing, 1 percent is good": "That is the error on examples that the model has learned from.",
+            "Nothing, 1 percent is a good result": (
+                "That is the error on examples that the model has learned from."
+            ),
         },
         again="05.2",
     ),
@@ -77,7 +79,7 @@ QUESTIONS = [
     Question(
         "05.4",
         "What is the test set for?",
-        right="One honest report, once everything is chosen",
+        right="A single honest report at the end",
         because=(
             "Whatever is used to choose gives results that are too good. The test set has to stay out of "
             "choices."
@@ -87,7 +89,7 @@ QUESTIONS = [
             "To find the best lambda": (
                 "Then lambda would suit this very set, and the report would be too good."
             ),
-            "To decide when to stop training": (
+            "To decide after which epoch training stops": (
                 "The moment of stopping is a choice as well. It belongs to dev."
             ),
         },
@@ -133,7 +135,7 @@ QUESTIONS = [
         wrong={
             "More training examples": "They help: accidents of the sample weigh less.",
             "Stronger regularization": "It helps: it keeps the model from following each accident.",
-            "Altered copies of the training images": (
+            "Altered copies of the training images, with their labels": (
                 "They help much as more data does, if the labels survive."
             ),
         },
@@ -144,7 +146,7 @@ QUESTIONS = [
         right="A larger network, or longer training",
         because="The model does not even fit what it has seen. It needs more freedom, or more time.",
         wrong={
-            "More training examples": (
+            "More training examples of the same kind": (
                 "It cannot fit those it has. More of the same leave the error where it is."
             ),
             "A larger lambda": "A penalty takes freedom away, and the bias grows.",
@@ -179,7 +181,7 @@ QUESTIONS = [
         ),
         wrong={
             "So that the cost becomes convex": "The order of examples does not change the cost at all.",
-            "So that train and test share some examples": (
+            "So that train and test share some of their examples, as a check": (
                 "They must share none. Shuffling only decides who goes where."
             ),
             "So that labels and features get mixed": (

@@ -97,7 +97,7 @@ QUESTIONS = [
     Question(
         "06.4",
         "Which units does dropout remove?",
-        right="Random ones, others for each example and in each step",
+        right="Random ones, new for each example",
         because="Each unit is kept with probability keep_prob, whatever its weights are.",
         wrong={
             "Those with the largest weights": (

@@ -31,7 +31,7 @@ QUESTIONS = [
         right="The 30 means of the training set, one for each value",
         because="They belong to the model as its weights do, and are stored with it.",
         wrong={
-            "The mean of these 30 values": (
+            "The mean of these 30 values, as there is only one patient": (
                 "They have different units. Each feature has a mean of its own, over patients."
             ),
             "The patient's own 30 values": (
@@ -55,14 +55,14 @@ QUESTIONS = [
     Question(
         "07.3",
         "50 linear layers, and each makes its signal 0.9 times as large. What is left at the end?",
-        right="About 0.5 percent",
+        right="0.5 percent",
         because=(
             "Factors multiply, and 0.9**50 is 0.005. Only a factor near 1 lets a signal through many layers."
         ),
         wrong={
             "Nearly all of it": "A tenth is lost at each layer, 50 times in a row.",
             "45 times as much": "That is 50 * 0.9. Layers multiply, they do not add up.",
-            "About 50 percent": "That is left after 6 or 7 layers.",
+            "50 percent": "That is left after 6 or 7 layers.",
         },
     ),
     Question(
@@ -82,10 +82,10 @@ QUESTIONS = [
     Question(
         "07.4",
         "Should a gradient check run in every iteration of training?",
-        right="No, it needs two evaluations of the cost for each parameter",
+        right="No, it takes two costs for each parameter",
         because="It is a test of the code. Once it has passed, the fast gradients are used alone.",
         wrong={
-            "Yes, or errors in the data go unnoticed": (
+            "Yes, or else errors in the data would go unnoticed": (
                 "It compares formulas with measured slopes. It does not look at the data."
             ),
             "Only if dropout is on": "With dropout on the cost is random, and the check means nothing.",
@@ -111,7 +111,9 @@ QUESTIONS = [
         because="Half of the mean square is lost at each layer. Twice the variance makes up for it.",
         wrong={
             "Because there are two classes": "The number of classes is a matter of the output layer.",
-            "Because tanh has a slope below 1": "He initialization is for ReLU. Xavier is for tanh.",
+            "Because the slope of tanh is below 1 nearly everywhere": (
+                "He initialization is for ReLU. Xavier is for tanh."
+            ),
             "Because weights and biases count": "Biases begin at 0 with both.",
         },
     ),
@@ -138,8 +140,11 @@ QUESTIONS = [
     Question(
         "07.6",
         "The check says: W2 and b2 are right, W1 and b1 are wrong. Where do you look?",
-        right="Between layer 2 and layer 1: at dA1 and dZ1",
-        because="What layer 2 needs is right. Both blocks below get their slopes through dZ1.",
+        right="At dA1 and dZ1",
+        because=(
+            "What layer 2 needs is right. Both wrong blocks get their slopes through dZ1, which is made from "
+            "dA1."
+        ),
         wrong={
             "At the cost": "An error there would spoil all four blocks.",
             "At dZ2": "dW2 and db2 are made from it, and they are right.",
@@ -152,7 +157,7 @@ QUESTIONS = [
             "One feature goes from 0 to 1, the other from 1 to 1000. Why does gradient descent need so many "
             "steps?"
         ),
-        right="The cost is steep along one weight and flat along the other",
+        right="The cost is steep one way and flat the other",
         because="The steep direction allows only tiny steps, and with these the flat one takes forever.",
         wrong={
             "Multiplying large numbers takes longer": (
@@ -161,7 +166,7 @@ QUESTIONS = [
             "The cost has more minima": (
                 "For logistic regression it has one valley, scaled or not. Its shape is long and narrow."
             ),
-            "The smaller feature is ignored by the model": (
+            "The model pays no attention to the smaller feature": (
                 "The model has a weight for it. It only learns it slowly."
             ),
         },
@@ -179,7 +184,7 @@ QUESTIONS = [
             "The weights are too small": (
                 "Small weights are checked as well as large ones. The error is relative."
             ),
-            "The learning rate is too large": "A gradient check makes no step.",
+            "The learning rate of the last training run was too large": "A gradient check makes no step.",
         },
     ),
 ]
