@@ -50,7 +50,7 @@ quiz("05.w4")
 # | $J_{train}$, $J_{cv}$ | cost on the training set; on the dev set, which other notes call the cross-validation set | `J_train`, `J_cv` |
 # | $d$ | degree of a polynomial, the highest power of $x$: how flexible the model is | `d` |
 # | train error, dev error, test error | share of wrong answers on that set | `train_err`, `dev_err` |
-# | baseline | the error that is known to be possible (基线), often that of people | `baseline` |
+# | baseline (基线) | the error that is known to be possible, often that of people | `baseline` |
 # | bias (偏差), variance (方差) | the two gaps of section 3. This *bias* has nothing to do with the parameter $b$ | `"bias"`, `"variance"` |
 #
 # Here the cost $J$ is the mean squared error, $\frac{1}{m} \sum_i (\hat y^{(i)} - y^{(i)})^2$, where the answer is a number,
