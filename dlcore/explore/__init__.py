@@ -20,9 +20,11 @@ from dlcore.explore.explorer import Exploration, Explorer
 from dlcore.explore.feature_ranges import feature_scale
 from dlcore.explore.hidden import hidden_units
 from dlcore.explore.penalty import lambda_dial
+from dlcore.explore.planner import split_planner
 from dlcore.explore.scaling import scale_curves
 from dlcore.explore.sigmoid_curve import sigmoid_line
 from dlcore.explore.signals import signal_depth
+from dlcore.explore.spectrum import fit_spectrum
 from dlcore.explore.stopping import early_stopping
 from dlcore.explore.symmetry import symmetry
 from dlcore.explore.zoo import activation_zoo
@@ -37,6 +39,8 @@ EXPLORERS = (
     hidden_units,
     symmetry,
     net_builder,
+    fit_spectrum,
+    split_planner,
     lambda_dial,
     dropout_dial,
     early_stopping,
@@ -59,6 +63,7 @@ __all__ = [
     "dropout_dial",
     "early_stopping",
     "feature_scale",
+    "fit_spectrum",
     "gradcheck_bug",
     "hidden_units",
     "lambda_dial",
@@ -68,5 +73,6 @@ __all__ = [
     "scale_curves",
     "sigmoid_line",
     "signal_depth",
+    "split_planner",
     "symmetry",
 ]

@@ -196,14 +196,15 @@ def difference(value, wanted, place=""):
     if np.ndim(wanted):
         far = ~np.isclose(value, wanted, rtol=1e-5, atol=1e-8, equal_nan=True)
         at = tuple(int(i) for i in np.argwhere(far)[0])
-        place, value, wanted = f"{place}[{', '.join(map(str, at))}]", value[at], wanted[at]
+        place = f"{place or _('entry ')}[{', '.join(map(str, at))}]"
+        value, wanted = value[at], wanted[at]
     return _("{place} is {value} instead of {wanted}").format(
         place=place or _("it"), value=shown(value), wanted=shown(wanted)
     )
 
 
 def shown(value):
-    return repr(value) if isinstance(value, str) else f"{float(value):.4g}"
+    return str(value) if isinstance(value, str | bool) else f"{float(value):.4g}"
 
 
 # The form of an answer
