@@ -8,7 +8,7 @@ more than is wanted; the shape may not differ, and a one-element array is not a 
 import numpy as np
 
 from dlcore.practice.checker.explaining import fingerprint
-from dlcore.practice.checker.parts import CONTAINERS, Part, fits_together, inside
+from dlcore.practice.checker.parts import CONTAINERS, Part, fits_together, inside, same_length
 
 RELATIVE, ABSOLUTE = 1e-5, 1e-8
 """How far two equal numbers may be apart: more than rounding, so that log(a + 1e-8) is log(a)."""
@@ -62,14 +62,23 @@ def close(got, wanted):
     return bool(np.allclose(got, wanted, rtol=relative, atol=absolute * scale, equal_nan=True))
 
 
-def alike(mine, theirs):
+def alike(mine, theirs, truths=False):
     """Whether two outcomes are indistinguishable: the same values, or the same error for the same sizes.
 
-    One nan or infinity looks like the other, so there the warnings have to be the same as well.
+    One nan or infinity looks like the other, so there the warnings have to be the same as well. `truths` says
+    that True and False are wanted: there 1 and 0 will do.
     """
     if mine.error is not None or theirs.error is not None:
         return fingerprint(mine.error) == fingerprint(theirs.error)
-    return same_value(mine.value, theirs.value) and (finite(theirs.value) or warned(theirs) <= warned(mine))
+    same = same_value(mine.value, theirs.value, truths)
+    return same and (finite(theirs.value) or warned(theirs) <= warned(mine))
+
+
+def all_truths(wanted):
+    """Whether a wanted answer is made of True and False alone."""
+    if isinstance(wanted, CONTAINERS):
+        return all(map(all_truths, wanted.values() if isinstance(wanted, dict) else wanted))
+    return kind_of(wanted) == "b"
 
 
 def finite(value):
@@ -86,22 +95,26 @@ def warned(outcome):
     return {message.partition(" encountered")[0] for message in outcome.warned}
 
 
-def same_value(got, other):
-    """Equality of two answers of any sort, right or wrong."""
+def same_value(got, other, truths=False):
+    """Equality of two answers of any sort, right or wrong; with `truths`, 1 is True."""
     if isinstance(other, dict):
         return (
             isinstance(got, dict)
             and other.keys() <= got.keys()
-            and all(same_value(got[k], other[k]) for k in other)
+            and all(same_value(got[k], other[k], truths) for k in other)
         )
     if isinstance(other, tuple | list) or isinstance(got, CONTAINERS):
         return (
-            isinstance(got, tuple | list)
-            and isinstance(other, tuple | list)
-            and len(got) == len(other)
-            and all(map(same_value, got, other))
+            isinstance(other, tuple | list)
+            and same_length(got, other)
+            and all(same_value(*each, truths) for each in zip(got, other, strict=True))
         )
     if isinstance(other, str):
         return isinstance(got, str) and got == other
     truth = {kind_of(got) == "b", kind_of(other) == "b"}
-    return len(truth) == 1 and kind_of(got) in "biufc" and kind_of(other) in "biufc" and close(got, other)
+    return (
+        (truths or len(truth) == 1)
+        and kind_of(got) in "biufc"
+        and kind_of(other) in "biufc"
+        and close(got, other)
+    )

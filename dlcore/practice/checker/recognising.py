@@ -1,6 +1,6 @@
 """Naming the mistake: a known wrong version that does on every case what the learner's function does."""
 
-from dlcore.practice.checker.comparing import alike, warned
+from dlcore.practice.checker.comparing import alike, all_truths, warned
 from dlcore.practice.checker.running import run
 from dlcore.practice.checker.triage import is_right
 
@@ -35,5 +35,5 @@ def besides(mine, theirs):
 
 def matches(function, trials, and_also=lambda mine, theirs: True):
     """Whether a known function does on every case what the learner's did."""
-    outcomes = ((mine, run(function, case)) for case, mine, _wanted in trials)
-    return all(alike(mine, theirs) and and_also(mine, theirs) for mine, theirs in outcomes)
+    outcomes = ((mine, run(function, case), all_truths(wanted)) for case, mine, wanted in trials)
+    return all(alike(mine, theirs, truths) and and_also(mine, theirs) for mine, theirs, truths in outcomes)

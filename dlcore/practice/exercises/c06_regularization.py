@@ -133,6 +133,7 @@ def stop_cases(rng):
         case([0.8, 0.6, 0.7, 0.65, 0.62, 0.5, 0.55], 4, label="it never stops"),
         case([0.7, 0.5, 0.6, 0.4, 0.45, 0.47, 0.3], 1, label="patience 1"),
         case([0.9, 0.5, 0.6, 0.5, 0.55, 0.5, 0.4], 4, label="errors equal to the best"),
+        case([0.9, 0.5, 0.7, 0.5, 0.6], 5, label="equal to the best, and then the list ends"),
         case(
             [0.9, 0.5, 0.8, 0.7, 0.6, 0.55, 0.4], 3, label="better than the epoch before, not than the best"
         ),
