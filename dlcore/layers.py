@@ -92,19 +92,19 @@ class Layer:
         """dA_prev, if it is needed; the slopes in the parameters are written into grads."""
         cache, shape = cache
         found = self.backward(d_value, cache)
-        found = found if isinstance(found, tuple | list) else (found,)
+        slopes = found if isinstance(found, tuple | list) else (found,)
         wanted = {"dA_prev": shape} | {f"d{name}": grad.shape for name, grad in grads.items()}
-        if len(found) != len(wanted):
+        if found is None or len(slopes) != len(wanted):
             names = ", ".join(wanted)
             raise ValueError(f"backward gave {counted(found)}; wanted {'are' if grads else 'is'} {names}.")
-        for (name, its_shape), slope in zip(wanted.items(), found, strict=True):
+        for (name, its_shape), slope in zip(wanted.items(), slopes, strict=True):
             check(f"{name} of backward", slope, "number (...)")
             if np.shape(slope) != its_shape:
                 told = f"{name} of backward has shape {np.shape(slope)}, but {name[1:]} has {its_shape}"
                 raise ValueError(f"{told}: a slope has the shape of what it is the slope in.")
-        for grad, slope in zip(grads.values(), found[1:], strict=True):
+        for grad, slope in zip(grads.values(), slopes[1:], strict=True):
             grad[...] = slope
-        return found[0]
+        return slopes[0]
 
 
 def counted(found):

@@ -146,7 +146,7 @@ class Sequential:
 
     def cost(self, X, Y, lambd=0.0, training=False):
         """J = mean loss + lambd / 2m sum of all W^2; biases are left alone. Dropout is on only in training."""
-        X, Y = self.admit(X, Y)
+        X, Y = self.admit_both(X, Y)
         check("lambd", lambd, "rate ()")
         A, caches = self.forward(X, training)
         if A.shape != Y.shape:
@@ -158,11 +158,17 @@ class Sequential:
     def gradients(self, X, Y, lambd=0.0, training=False):
         """The slopes of that cost in every parameter, by name, as arrays of their own."""
         self.cost(X, Y, lambd)
-        self.backpropagate(*self.admit(X, Y), lambd, training=training)
+        self.backpropagate(*self.admit_both(X, Y), lambd, training=training)
         return self.grads.copy()
 
-    def admit(self, X, Y=None):
-        """X, or X and Y, in the precision of the network; ValueError for what it cannot work with."""
+    def admit_both(self, X, Y):
+        """X and Y in the precision of the network; ValueError for what it cannot work with."""
+        X = self.admit(X)
+        check("Y", Y, self.loss.truth)
+        return X, Y.astype(self.dtype, copy=False)
+
+    def admit(self, X):
+        """The same for X alone."""
         check("X", X, "float (...)")
         if X.ndim not in (2, 4):
             raise ValueError(
@@ -172,10 +178,7 @@ class Sequential:
         with np.errstate(over="ignore"):
             X = X.astype(self.dtype, copy=False)
         check(f"X in {self.dtype}", X, "float (...)")
-        if Y is None:
-            return X
-        check("Y", Y, self.loss.truth)
-        return X, Y.astype(self.dtype, copy=False)
+        return X
 
     def fit(self, shape):
         """Send a shape through all layers, None if it is not known yet; ValueError where two do not fit."""
@@ -207,16 +210,14 @@ class Sequential:
 
     @classmethod
     def load(cls, path, rng=None):
-        """The network that was saved there. rng is for its dropout, if it is to be trained on."""
+        """The network that was saved there. rng is for its dropout, if it is to learn on."""
         description, arrays = read_arrays(path, "network")
-        if ["Layer"] in description.get("layers", ()):
-            raise ValueError(
-                f"{path} has a layer with functions of your own, and a file holds only numbers. "
-                "Build the network as you did, and net.load_params(path) gives it its numbers back."
-            )
-        net = cls(
-            list(rebuilt(description["layers"], arrays, rng)), description["loss"], description["dtype"]
-        )
+        try:
+            layers = list(rebuilt(description["layers"], arrays, rng))
+            net = cls(layers, description["loss"], description["dtype"])
+        except (KeyError, TypeError, ValueError) as error:
+            told = f"{type(error).__name__}: {error}"
+            raise ValueError(f"the layers in {path} make no network ({told}).") from error
         net.load_params(path)
         return net
 
@@ -251,6 +252,11 @@ def rebuilt(recipes, arrays, rng):
     """The layers that were saved as these words; the sizes are those of their arrays."""
     number = 0
     for kind, *arguments in recipes:
+        if kind == "Layer":
+            told = "one has functions of your own, and a file holds only numbers"
+            raise ValueError(
+                f"{told}. Build it as you did, and net.load_params(path) gives it its numbers back"
+            )
         if kind == "Dense":
             number += 1
             n, n_prev = arrays[f"W{number}"].shape

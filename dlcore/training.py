@@ -4,6 +4,7 @@ The walk is a generator: whoever asks for the next step may draw it, print it or
 """
 
 import math
+from inspect import isclass
 
 import numpy as np
 
@@ -55,11 +56,11 @@ def train(net, X, Y, optimizer, epochs, batch_size=None, rng=None, lambd=0.0, ev
     """
     for name, value in {"epochs": epochs, "every": every}.items():
         check(name, value, "size ()")
-    if not callable(getattr(optimizer, "step", None)):
-        told = f"optimizer is of type {type(optimizer).__name__}"
+    if isclass(optimizer) or not callable(getattr(optimizer, "step", None)):
+        told = f"optimizer is {optimizer!r}"
         raise ValueError(f"{told}; wanted is an optimizer, such as SGD(0.1) or Adam(0.001).")
     net.cost(X, Y, lambd)
-    X, Y = net.admit(X, Y)
+    X, Y = net.admit_both(X, Y)
     m = Y.shape[1]
     if batch_size is not None:
         check("batch_size", batch_size, "size ()")
@@ -84,9 +85,8 @@ def descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every):
                 continue
             cost = net.cost_of(*net.forward(X), Y, lambd)
         if not math.isfinite(cost):
-            raise ValueError(
-                f"after epoch {epoch} the cost is {cost}: {optimizer} takes steps that are too large."
-            )
+            told = f"after epoch {epoch} the cost is {cost}, and no further step can mend that"
+            raise ValueError(f"{told}. Were the steps of {optimizer} too large? Try a smaller learning rate.")
         yield cost
 
 
