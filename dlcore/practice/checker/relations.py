@@ -39,7 +39,7 @@ def numbers(answer, role):
         and np.isfinite(got).all()
         for got, want in pairs
     )
-    if not all(same):
+    if not pairs or not all(same):
         return None
     return tuple(
         np.concatenate([np.ravel(each) for each in side]).astype(float) for side in zip(*pairs, strict=True)
@@ -74,8 +74,8 @@ def size_relation(exercise, pairs, trials):
     factors = [ratio(np.ravel(got), np.ravel(wanted)) for got, wanted in pairs]
     if None in factors:
         return None
-    for position, name in enumerate(exercise.arguments):
-        for axis in axes(trials[0][0][position]):
+    for position, (name, given) in enumerate(zip(exercise.arguments, trials[0][0], strict=False)):
+        for axis in axes(given):
             sizes = [np.shape(case[position])[axis] for case, _outcome, _wanted in trials]
             facts = {"size": f"`{name}.shape[{axis}]`", "sizes": ", ".join(map(str, sizes))}
             if np.allclose(factors, sizes):

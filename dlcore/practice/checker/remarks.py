@@ -10,6 +10,9 @@ from dlcore.practice.checker.relations import axes, roles
 from dlcore.practice.checker.running import run
 from dlcore.practice.checker.triage import is_right
 
+MANY = 6
+"""Names of parts that are listed; more are counted."""
+
 
 def already_right(exercise, trials):
     """What is right in a wrong answer: some of the cases, some of the values, the shape."""
@@ -34,6 +37,10 @@ def right_parts(exercise, answers):
     everything = [part for answer in answers for part in answer]
     wrong = {part.role for part in everything if not agrees(part.got, part.wanted, exercise.integer)}
     right = [role for role in roles(answers) if role not in wrong]
+    if len(right) > MANY:
+        return [
+            _("Right so far: {good} of {count} parts.").format(good=len(right), count=len(roles(answers)))
+        ]
     return [_("Right so far: {names}.").format(names=", ".join(right))] if right else []
 
 
