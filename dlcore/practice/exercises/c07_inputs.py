@@ -113,7 +113,7 @@ def slope_cases(rng):
         return float(theta[0, 0] ** 3 + 2 * theta[0, 0] * theta[1, 0])
 
     return [
-        case(by_hand, np.array([[1.0], [2.0]]), 0.1, label="f = x^3 + 2 x y at (1, 2), epsilon 0.1"),
+        case(by_hand, np.array([[1.0], [-2.0]]), 0.1, label="f = x^3 + 2 x y at (1, -2), epsilon 0.1"),
         draw(4, "four numbers, the usual epsilon"),
         draw(1, "one number"),
         draw(int(rng.integers(3, 7)), "epsilon 0.01", 0.01),
@@ -137,55 +137,58 @@ def error_cases(rng):
     ]
 
 
-def never_restored(f, theta, epsilon=1e-4):
-    grad = np.zeros(theta.shape)
-    for k in range(len(theta)):
-        theta[k, 0] += epsilon
-        plus = f(theta)
-        theta[k, 0] -= 2 * epsilon
-        minus = f(theta)
-        grad[k, 0] = (plus - minus) / (2 * epsilon)
-    return grad
+def entry(k):
+    return k, 0
 
 
-def restored_halfway(f, theta, epsilon=1e-4):
-    grad = np.zeros(theta.shape)
-    theta = theta.astype(float)
-    for k in range(len(theta)):
-        theta[k, 0] += epsilon
-        plus = f(theta)
-        theta[k, 0] -= 2 * epsilon
-        minus = f(theta)
-        grad[k, 0] = (plus - minus) / (2 * epsilon)
-    return grad
+def row(k):
+    return k
 
 
-def one_array_under_two_names(f, theta, epsilon=1e-4):
-    grad = np.zeros(theta.shape)
-    for k in range(len(theta)):
-        plus, minus = theta, theta
-        plus[k, 0] += epsilon
-        minus[k, 0] -= epsilon
-        grad[k, 0] = (f(plus) - f(minus)) / (2 * epsilon)
-    return grad
+def never_restored(place, make=np.asarray):
+    """Nudges theta itself, or one copy of it, at place(k): NumPy treats whole numbers differently by the place."""
+
+    def version(f, theta, epsilon=1e-4):
+        grad, theta = np.zeros(theta.shape), make(theta)
+        for k in range(len(theta)):
+            theta[place(k)] += epsilon
+            plus = f(theta)
+            theta[place(k)] -= 2 * epsilon
+            minus = f(theta)
+            grad[k, 0] = (plus - minus) / (2 * epsilon)
+        return grad
+
+    return version
 
 
-def nudges_cut_off(f, theta, epsilon=1e-4):
-    grad = np.zeros(theta.shape)
-    for k in range(len(theta)):
-        plus, minus = theta.copy(), theta.copy()
-        plus[k, 0] += epsilon
-        minus[k, 0] -= epsilon
-        grad[k, 0] = (f(plus) - f(minus)) / (2 * epsilon)
-    return grad
+def one_array(place):
+    def version(f, theta, epsilon=1e-4):
+        grad = np.zeros(theta.shape)
+        for k in range(len(theta)):
+            plus, minus = theta, theta
+            plus[place(k)] += epsilon
+            minus[place(k)] -= epsilon
+            grad[k, 0] = (f(plus) - f(minus)) / (2 * epsilon)
+        return grad
+
+    return version
+
+
+def nudges_cut_off(place):
+    def version(f, theta, epsilon=1e-4):
+        grad = np.zeros(theta.shape)
+        for k in range(len(theta)):
+            plus, minus = theta.copy(), theta.copy()
+            plus[place(k)] += epsilon
+            minus[place(k)] -= epsilon
+            grad[k, 0] = (f(plus) - f(minus)) / (2 * epsilon)
+        return grad
+
+    return version
 
 
 def slopes_cut_off(f, theta, epsilon=1e-4):
     return numerical_grad(f, theta.astype(float), epsilon).astype(theta.dtype)
-
-
-def slopes_and_nudges_cut_off(f, theta, epsilon=1e-4):
-    return nudges_cut_off(f, theta, epsilon).astype(theta.dtype)
 
 
 def nudged_together(f, theta, epsilon=1e-4):
@@ -199,9 +202,12 @@ RESTORE = (
     "At the second number, the first is no longer where it was. What has to be done after each nudge, or to what "
     "could the nudge be done instead?"
 )
+ONE_ARRAY = (
+    "`plus` and `minus` are two names of one array, and so is `theta`. What makes an array of its own?"
+)
 WHOLE = (
-    "Where theta holds whole numbers, an array made like it does so too: of 0.1 it keeps 0. Say `float` when you "
-    "make it."
+    "Where theta holds whole numbers, an array made like it holds whole numbers as well, and no fraction goes in. "
+    "What kind of number is a slope, and a nudged theta?"
 )
 
 declare(
@@ -428,19 +434,18 @@ declare(
             "forgot_two", "(2 * epsilon)", "epsilon",
             "How far apart are the two places at which f is asked?",
         ),
-        wrong_version("not_restored", never_restored, RESTORE),
-        wrong_version("not_restored", restored_halfway, RESTORE),
-        wrong_version(
-            "one_array", one_array_under_two_names,
-            "`plus` and `minus` are two names of one array, and so is `theta`. What makes an array of its own?",
-        ),
+        wrong_version("not_restored", never_restored(entry), RESTORE),
+        wrong_version("not_restored", never_restored(row), RESTORE),
+        wrong_version("not_restored", never_restored(entry, make=lambda theta: theta.astype(float)), RESTORE),
+        wrong_version("one_array", one_array(entry), ONE_ARRAY),
+        wrong_version("one_array", one_array(row), ONE_ARRAY),
         mistake(
             "sign", "f(plus) - f(minus)", "f(minus) - f(plus)",
             "Where f rises, the slope is positive. Which of the two costs comes first?",
         ),
-        wrong_version("whole_numbers", nudges_cut_off, WHOLE),
+        wrong_version("whole_numbers", nudges_cut_off(entry), WHOLE),
+        wrong_version("whole_numbers", nudges_cut_off(row), WHOLE),
         wrong_version("whole_numbers", slopes_cut_off, WHOLE),
-        wrong_version("whole_numbers", slopes_and_nudges_cut_off, WHOLE),
         wrong_version(
             "nudged_together", nudged_together,
             "All numbers move at once, so you measure one slope. How does the cost change if only one moves?",
