@@ -169,9 +169,8 @@ class Activation(Layer):
 
     def __init__(self, name):
         if not isinstance(name, str) or name not in ACTIVATIONS:
-            raise ValueError(
-                f"the activation is {name!r}; wanted is one of {', '.join(map(repr, ACTIVATIONS))}."
-            )
+            names = ", ".join(map(repr, ACTIVATIONS))
+            raise ValueError(f"the activation is {name!r}; wanted is one of {names}.")
         self.name = name
         super().__init__(*ACTIVATIONS[name])
 

@@ -47,9 +47,8 @@ class Sequential:
         self.first = next((k for k, group in enumerate(groups) if group), len(groups))
 
     def __repr__(self):
-        lines = [
-            f"{len(self.layers)} layers, {self.theta.size} parameters, {self.loss.name} loss, {self.dtype}"
-        ]
+        size = self.theta.size
+        lines = [f"{len(self.layers)} layers, {size} parameters, {self.loss.name} loss, {self.dtype}"]
         for k, (layer, params, _) in enumerate(self.stack, start=1):
             shapes = ", ".join(f"{name} {view.shape}" for name, view in params.items())
             lines.append(f"{k:3} {layer}{': ' if shapes else ''}{shapes}")
@@ -171,9 +170,8 @@ class Sequential:
         """The same for X alone."""
         check("X", X, "float (...)")
         if X.ndim not in (2, 4):
-            raise ValueError(
-                f"X has shape {X.shape}; wanted is (n, m), one column an example, or (m, H, W, C)."
-            )
+            wanted = "(n, m), one column an example, or (m, H, W, C)"
+            raise ValueError(f"X has shape {X.shape}; wanted is {wanted}.")
         self.fit(X.shape)
         with np.errstate(over="ignore"):
             X = X.astype(self.dtype, copy=False)
@@ -238,33 +236,36 @@ def stackable(layers):
         raise ValueError("the list of layers is empty. The smallest network is [Dense(n_x, 1, rng)].")
     for k, layer in enumerate(layers, start=1):
         if not isinstance(layer, Layer):
-            way = (
-                f" {layer.__name__}(), with brackets, makes one."
-                if isclass(layer) and issubclass(layer, Layer)
-                else ""
-            )
-            way = f' Activation("{layer}") makes one.' if isinstance(layer, str) else way
-            raise ValueError(f"layer {k} is {layer!r}; wanted is a layer.{way}")
+            raise ValueError(f"layer {k} is {layer!r}; wanted is a layer.{way_to_a_layer(layer)}")
     return tuple(layers)
+
+
+def way_to_a_layer(thing):
+    """A sentence on how to make a layer of this, where there is such a way."""
+    if isinstance(thing, str):
+        return f' Activation("{thing}") makes one.'
+    return (
+        f" {thing.__name__}(), with brackets, makes one."
+        if isclass(thing) and issubclass(thing, Layer)
+        else ""
+    )
 
 
 def rebuilt(recipes, arrays, rng):
     """The layers that were saved as these words; the sizes are those of their arrays."""
+    makers = {"Activation": Activation, "Dropout": partial(Dropout, rng=rng), "Flatten": Flatten}
     number = 0
     for kind, *arguments in recipes:
         if kind == "Layer":
             told = "one has functions of your own, and a file holds only numbers"
-            raise ValueError(
-                f"{told}. Build it as you did, and net.load_params(path) gives it its numbers back"
-            )
+            way = "Build it as you did, and net.load_params(path) gives it its numbers back"
+            raise ValueError(f"{told}. {way}")
         if kind == "Dense":
             number += 1
             n, n_prev = arrays[f"W{number}"].shape
             yield Dense(n_prev, n, None, "zeros")
         else:
-            yield {"Activation": Activation, "Dropout": partial(Dropout, rng=rng), "Flatten": Flatten}[kind](
-                *arguments
-            )
+            yield makers[kind](*arguments)
 
 
 def check_gradients(net, X, Y, lambd=0.0, training=False, epsilon=1e-5, tolerance=1e-6):

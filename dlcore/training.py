@@ -67,9 +67,7 @@ def train(net, X, Y, optimizer, epochs, batch_size=None, rng=None, lambd=0.0, ev
         if batch_size > m:
             raise ValueError(f"batch_size is {batch_size}, but there are only {m} examples.")
         if rng is None:
-            raise ValueError(
-                "batches are drawn anew in each epoch, and that takes a random generator: rng=..."
-            )
+            raise ValueError("batches are drawn anew in each epoch, which takes a random generator: rng=...")
         check("rng", rng, "rng")
     return descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every)
 
