@@ -821,7 +821,7 @@ quiz("03.11")
 predict("03.p5")
 
 # %%
-def trained(p, steps=3000):
+def trained(p, steps=2000):
     *_, (p, J) = shallow.train_2layer(X, Y, 4, 1.2, steps, np.random.default_rng(0), forward, backward, p)
     return p, J, metrics.accuracy((forward(X, p)["A2"] > 0.5).astype(int), Y)
 
@@ -1023,7 +1023,7 @@ X_new, Y_new = datasets.flower(seed=1)
 
 
 def flower_test(n_h, seed):
-    *_, (p, _) = shallow.train_2layer(X, Y, n_h, 1.2, 3000, np.random.default_rng(seed), forward, backward)
+    *_, (p, _) = shallow.train_2layer(X, Y, n_h, 1.2, 2000, np.random.default_rng(seed), forward, backward)
     return metrics.accuracy((forward(X_new, p)["A2"] > 0.5).astype(int), Y_new)
 
 
@@ -1038,7 +1038,7 @@ ax = plots.spread(
 # More units do not hurt here, and they do not help either. Why three? The border of our four units tells:
 
 # %%
-*_, (p, J) = shallow.train_2layer(X, Y, 4, 1.2, 3000, np.random.default_rng(0), forward, backward)
+*_, (p, J) = shallow.train_2layer(X, Y, 4, 1.2, 2000, np.random.default_rng(0), forward, backward)
 ax = plots.scatter_classes(X, Y, ("label 0", "label 1"), probability=lambda C: forward(C, p)["A2"])
 
 # %% [markdown]

@@ -364,7 +364,7 @@ PREDICTIONS = [
     ),
     Prediction(
         "03.p5",
-        "All weights and biases start at 0. What does the network do in 3000 steps?",
+        "All weights and biases start at 0. What does the network do in 2000 steps?",
         ("It learns slowly", "It learns as well as any", "Its weights never move"),
         "Its weights never move",
         "A1 is 0, so dW2 is 0. W2 is 0, so nothing comes back to W1. Only b2 could move.",
