@@ -147,7 +147,7 @@ def draw_bar(board, name, y, error, own):
     end, half = place(error), 0.22 if own is None else 0.15
     y_bar = y if own is None else y + 0.2
     bar = [(LOW, y_bar - half), (end, y_bar - half), (end, y_bar + half), (LOW, y_bar + half)]
-    board.shapes(name, [bar], facecolors=[colour], edgecolors=["none"])
+    board.shapes(name, [bar], facecolors=[colour], edgecolors=["none"], zorder=2)
     board.text(
         f"{name} error",
         end,
@@ -236,7 +236,7 @@ gradcheck_bug = Explorer(
     compute=compute,
     draw=draw,
     describe=describe,
-    places=[(0.06, 0.15, 0.5, 0.75), (0.67, 0.15, 0.3, 0.75)],
+    places=[(0.06, 0.175, 0.5, 0.725), (0.67, 0.175, 0.3, 0.725)],
     task=N_(
         "Go through the bugs and say, from the blocks alone, where each one is. Then without a bug make epsilon as "
         "small as it goes, and as large: which epsilon finds a right gradient right? At the kink, which ones lie?"

@@ -163,5 +163,6 @@ def checked_number(control, value):
 
 
 def plain(value):
-    """Up to six significant digits without an exponent: 0.001, 0.204, 100000."""
-    return f"{value:.6g}" if "e" not in f"{value:.6g}" else f"{value:f}".rstrip("0").rstrip(".")
+    """Up to six significant digits, without an exponent where it can be read so: 0.001, 0.204, 100000, but 1e-06."""
+    short = f"{value:.6g}"
+    return f"{value:f}".rstrip("0").rstrip(".") if "e+" in short else short

@@ -119,7 +119,7 @@ def draw_means(board, a):
     )
     board.line("before", [1, 1], [0, MASKS * 1.06], color=INK, linewidth=1.2, linestyle=":", fixed=True)
     board.text("before note", 1, MASKS, _("without dropout: 1"), offset=(6, 0), va="center", over=True)
-    board.shapes("means", bars(a.means), facecolors=[BLUE], edgecolors=["none"])
+    board.shapes("means", bars(a.means), facecolors=[BLUE], edgecolors=["none"], zorder=2)
     note(board, "mean", a.means.mean(), 0.72, "● " + _("mean {mean:.2f}"), BLUE)
     if a.own_means is not None:
         board.line("own", *outline(a.own_means), color=ORANGE, linewidth=2)

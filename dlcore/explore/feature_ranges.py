@@ -24,7 +24,10 @@ M, STEPS = 40, 100
 RATES = np.geomspace(1e-6, 10, 85)
 VIEW = (-4.5, 10.5)
 LEVELS = (0.1, 0.15, 0.2, 0.3, 0.4, 0.55, 0.69, 1, 2, 4, 8)
-W1, W2 = np.linspace(*VIEW, 61), 4 * np.sinh(np.linspace(-3.2, 3.2, 121))  # w2 is finer near 0, and reaches 49
+W1, W2 = (
+    np.linspace(*VIEW, 61),
+    4 * np.sinh(np.linspace(-3.2, 3.2, 121)),
+)  # w2 is finer near 0, and reaches 49
 BOUNDS = 0.03, 1e4
 
 
@@ -220,7 +223,7 @@ feature_scale = Explorer(
     compute=compute,
     draw=draw,
     describe=describe,
-    places=[(0.08, 0.15, 0.34, 0.75), (0.535, 0.15, 0.435, 0.75)],
+    places=[(0.08, 0.175, 0.34, 0.725), (0.535, 0.175, 0.435, 0.725)],
     task=N_(
         "Let x2 run to 100 and find the largest learning rate that does not explode. How low does the cost get? "
         "Then scale the features, and look for the best learning rate again."

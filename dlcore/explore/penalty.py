@@ -220,7 +220,7 @@ lambda_dial = Explorer(
     compute=compute,
     draw=draw,
     describe=describe,
-    places=[(0.085, 0.16, 0.29, 0.74), (0.43, 0.16, 0.25, 0.74), (0.735, 0.16, 0.25, 0.74)],
+    places=[(0.1, 0.16, 0.275, 0.74), (0.43, 0.16, 0.25, 0.74), (0.735, 0.16, 0.25, 0.74)],
     task=N_(
         "Find the lambda with the lowest dev error, and the one from which on the network learns nothing at all. Then "
         "take more training points: where is the best lambda now, and how much does it gain?"
