@@ -109,7 +109,7 @@ RIGHT = {
         "    return 0\nreturn gap / size",
         "if not a.any() and not b.any():\n    return 0.0\n"
         "return float(np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b)))",
-        "return np.linalg.norm(a - b) / max(np.linalg.norm(a) + np.linalg.norm(b), 1e-300)",
+        "return np.linalg.norm(a - b) / max(np.linalg.norm(a) + np.linalg.norm(b), 1e-30)",
         "def length(v):\n    return math.sqrt(float((v.T @ v).item()))\n\nsize = length(a) + length(b)\n"
         "return length(a - b) / size if size > 0 else 0.0",
         "n = np.linalg.norm\nif n(a - b) == 0:\n    return 0.0\nreturn n(b - a) / (n(b) + n(a))",

@@ -96,7 +96,7 @@ WRONG = {
         ("return int(np.argmin(np.subtract(J_cv, J_train))) + 1", ()),
         ("return int(np.argmin(np.abs(np.subtract(J_cv, J_train)))) + 2", ()),
         ("for d in range(1, len(J_cv)):\n    if J_cv[d] > J_cv[d - 1]:\n        return d\nreturn len(J_cv)", ()),
-        ("return len(J_cv)", ("chose_on_train",)),
+        ("return len(J_cv)", ()),
         ("return float(np.argmin(J_cv) + 1)", ()),
         ("return [int(np.argmin(J_cv)) + 1]", ()),
         ("return int(np.argmin(J_cv)) + 2", ()),

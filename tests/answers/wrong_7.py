@@ -125,7 +125,7 @@ WRONG = {
         ("return np.linalg.norm(a - b) / np.linalg.norm(a)", ()),
         ("return np.abs(a - b) / (np.abs(a) + np.abs(b))", ()),
         ("return np.max(np.abs(a - b))", ()),
-        ("return np.mean(np.abs(a - b) / (np.abs(a) + np.abs(b) + 1e-300))", ()),
+        ("return np.mean(np.abs(a - b) / (np.abs(a) + np.abs(b) + 1e-30))", ()),
         ("return np.linalg.norm(a + b) / (np.linalg.norm(a) + np.linalg.norm(b))", ()),
         ("size = np.linalg.norm(a) + np.linalg.norm(b)\nreturn np.linalg.norm(a - b) / size if size else 1.0", ()),
         ("size = np.linalg.norm(a) + np.linalg.norm(b)\n"

@@ -87,6 +87,7 @@ def cost_cases(rng):
         case([0.7, 0.5, 0.3, 0.2, 0.1], [0.8, 0.4, 0.6, 0.4, 0.9], label="two degrees equally good"),
         case([0.9, 0.6, 0.5, 0.3, 0.2], [1.0, 0.7, 0.8, 0.5, 0.9], label="better, worse and better again"),
         case(np.array([0.6, 0.3, 0.2]), np.array([0.7, 0.9, 1.3]), label="arrays, degree 1 the best"),
+        case([0.5, 0.6, 0.55, 0.2, 0.25], [0.9, 0.7, 0.3, 0.6, 0.95], label="a cost on train that rises, too"),
         case(*costs(rng)),
     ]
 
