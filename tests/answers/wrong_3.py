@@ -93,13 +93,15 @@ WRONG = {
          "        scale * rng.standard_normal((n_y, n_h)), np.zeros((n_y, 1)))", ()),
         ("return {'W1': np.random.randn(n_h, n_x) * scale, 'b1': np.zeros((n_h, 1)),\n"
          "        'W2': np.random.randn(n_y, n_h) * scale, 'b2': np.zeros((n_y, 1))}", ()),
-        ("rng = np.random.default_rng(0)\nreturn {'W1': scale * rng.standard_normal((n_h, n_x)), 'b1': np.zeros((n_h, 1)),\n"
+        ("rng = np.random.default_rng(0)\n"
+         "return {'W1': scale * rng.standard_normal((n_h, n_x)), 'b1': np.zeros((n_h, 1)),\n"
          "        'W2': scale * rng.standard_normal((n_y, n_h)), 'b2': np.zeros((n_y, 1))}", ()),
         ("return {'W1': scale * rng.standard_normal((n_h, n_x)), 'b1': np.zeros((n_h, 1)),\n"
          "        'W2': scale * rng.standard_normal((n_y, n_h))}", ()),
         ("return {'W1': 0.01 * rng.standard_normal((n_h, n_x)), 'b1': np.zeros((n_h, 1)),\n"
          "        'W2': 0.01 * rng.standard_normal((n_y, n_h)), 'b2': np.zeros((n_y, 1))}", ()),
-        ("W1 = scale * rng.standard_normal((1, n_x)) * np.ones((n_h, 1))\nreturn {'W1': W1, 'b1': np.zeros((n_h, 1)),\n"
+        ("W1 = scale * rng.standard_normal((1, n_x)) * np.ones((n_h, 1))\n"
+         "return {'W1': W1, 'b1': np.zeros((n_h, 1)),\n"
          "        'W2': scale * rng.standard_normal((n_y, n_h)), 'b2': np.zeros((n_y, 1))}", ()),
         ("return {'W1': scale * np.ones((n_h, n_x)), 'b1': np.zeros((n_h, 1)),\n"
          "        'W2': scale * np.ones((n_y, n_h)), 'b2': np.zeros((n_y, 1))}", ()),
@@ -126,7 +128,8 @@ WRONG = {
          "return {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': sigmoid(Z2)}", ()),
         ("Z1 = p['W1'] @ X + p['b1']\nA1 = np.tanh(Z1)\nZ2 = p['W2'] @ A1\n"
          "return {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': sigmoid(Z2)}", ()),
-        ("Z1 = p['W1'] @ X + p['b1']\nA1 = np.tanh(Z1)\nZ2 = p['W2'] @ A1 + p['b2']\nreturn {'A1': A1, 'A2': sigmoid(Z2)}", ()),
+        ("Z1 = p['W1'] @ X + p['b1']\nA1 = np.tanh(Z1)\nZ2 = p['W2'] @ A1 + p['b2']\n"
+         "return {'A1': A1, 'A2': sigmoid(Z2)}", ()),
         ("Z1 = p['W1'] @ X + p['b1']\nA1 = np.tanh(Z1)\nZ2 = p['W2'] @ A1 + p['b2']\n"
          "return {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': (sigmoid(Z2) > 0.5).astype(int)}", ()),
         ("Z1 = p['W1'] @ X + p['b1']\nA1 = np.tan(Z1)\nZ2 = p['W2'] @ A1 + p['b2']\n"
@@ -141,47 +144,65 @@ WRONG = {
          "return {'Z1': Z1, 'A1': Z1, 'Z2': Z2, 'A2': sigmoid(Z2)}", ()),
         ("Z1 = p['W1'] @ X + p['b1']\nA1 = np.tanh(Z1)\nZ2 = A1 @ p['W2'] + p['b2']\n"
          "return {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': sigmoid(Z2)}", ()),
-        ("Z1 = W1 @ X + b1\nA1 = np.tanh(Z1)\nZ2 = W2 @ A1 + b2\nreturn {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': sigmoid(Z2)}", ()),
+        ("Z1 = W1 @ X + b1\nA1 = np.tanh(Z1)\nZ2 = W2 @ A1 + b2\n"
+         "return {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': sigmoid(Z2)}", ()),
         ("Z1 = p['w1'] @ X + p['b1']\nreturn {'Z1': Z1}", ()),
     ],
     "backward_2layer": [
-        ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'].T @ dZ2 * A1 * (1 - A1)\n"
-         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, keepdims=True)}", ()),
+        ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\n"
+         "dZ1 = p['W2'].T @ dZ2 * A1 * (1 - A1)\n"
+         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, "
+         "keepdims=True)}", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'].T @ dZ2\n"
-         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, keepdims=True)}", ()),
+         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, "
+         "keepdims=True)}", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[0]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'].T @ dZ2 * (1 - A1**2)\n"
-         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, keepdims=True)}", ()),
-        ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) * A2 * (1 - A2) / m\ndZ1 = p['W2'].T @ dZ2 * (1 - A1**2)\n"
-         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, keepdims=True)}", ()),
+         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, "
+         "keepdims=True)}", ()),
+        ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) * A2 * (1 - A2) / m\n"
+         "dZ1 = p['W2'].T @ dZ2 * (1 - A1**2)\n"
+         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, "
+         "keepdims=True)}", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'].T @ dZ2 * (1 - A1**2)\n"
-         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.mean(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.mean(1, keepdims=True)}", ()),
+         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.mean(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.mean(1, "
+         "keepdims=True)}", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'].T @ dZ2 * (1 - A1**2)\n"
          "return dZ1 @ X.T, dZ1.sum(1, keepdims=True), dZ2 @ A1.T, dZ2.sum(1, keepdims=True)", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'].T @ dZ2 * (1 - A1**2)\n"
          "return {'dW1': dZ1 @ X.T, 'dW2': dZ2 @ A1.T}", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'].T @ dZ2 * (1 - A1**2)\n"
-         "return {'dW1': X @ dZ1.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': A1 @ dZ2.T, 'db2': dZ2.sum(1, keepdims=True)}", ()),
+         "return {'dW1': X @ dZ1.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': A1 @ dZ2.T, 'db2': dZ2.sum(1, "
+         "keepdims=True)}", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'].T @ dZ2 * (1 - A1**2)\n"
-         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(0, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(0, keepdims=True)}", ()),
+         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(0, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(0, "
+         "keepdims=True)}", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'].T @ dZ2 * (1 - A1)**2\n"
-         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, keepdims=True)}", ()),
+         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, "
+         "keepdims=True)}", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = (A2 - Y) / m\ndZ1 = p['W2'] @ dZ2 * (1 - A1**2)\n"
-         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, keepdims=True)}", ()),
+         "return {'dW1': dZ1 @ X.T, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T, 'db2': dZ2.sum(1, "
+         "keepdims=True)}", ()),
         ("A1, A2, m = cache['A1'], cache['A2'], X.shape[1]\ndZ2 = A2 - Y\ndZ1 = p['W2'].T @ dZ2 * (1 - A1**2)\n"
-         "return {'dW1': dZ1 @ X.T / m, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T / m, 'db2': dZ2.sum(1, keepdims=True)}", ()),
+         "return {'dW1': dZ1 @ X.T / m, 'db1': dZ1.sum(1, keepdims=True), 'dW2': dZ2 @ A1.T / m, "
+         "'db2': dZ2.sum(1, keepdims=True)}", ()),
     ],
     "dense_loop": [
         ("return g(W @ a_in + b)", ("row_not_column",)),
         ("a = np.zeros(W.shape[1])\nfor j in range(W.shape[1]):\n    a[j] = W[:, j] @ a_in + b[j]\nreturn a", ()),
         ("a = np.zeros(W.shape[1])\nfor j in range(W.shape[1]):\n    a[j] = g(W[:, j] @ a_in)\nreturn a", ()),
         ("a = np.zeros(W.shape[1])\nfor j in range(W.shape[1]):\n    a[j] = g(W[:, j] @ a_in) + b[j]\nreturn a", ()),
-        ("a = np.zeros(W.shape[1])\nfor j in range(W.shape[1] - 1):\n    a[j] = g(W[:, j] @ a_in + b[j])\nreturn a", ()),
-        ("a = np.zeros(W.shape[1])\nfor j in range(1, W.shape[1]):\n    a[j] = g(W[:, j] @ a_in + b[j])\nreturn a", ()),
+        ("a = np.zeros(W.shape[1])\nfor j in range(W.shape[1] - 1):\n    a[j] = g(W[:, j] @ a_in + b[j])\n"
+         "return a", ()),
+        ("a = np.zeros(W.shape[1])\nfor j in range(1, W.shape[1]):\n    a[j] = g(W[:, j] @ a_in + b[j])\n"
+         "return a", ()),
         ("a = 0\nfor j in range(W.shape[1]):\n    a += g(W[:, j] @ a_in + b[j])\nreturn a", ()),
         ("a = []\nfor j in range(W.shape[1]):\n    a.append(g(W[:, j] @ a_in + b[j]))\nreturn a", ()),
-        ("a = np.zeros((W.shape[1], 1))\nfor j in range(W.shape[1]):\n    a[j] = g(W[:, j] @ a_in + b[j])\nreturn a", ()),
-        ("a = np.zeros(W.shape[1])\nfor j in range(W.shape[1]):\n    a[j] = g(W[:, j] * a_in + b[j])\nreturn a", ()),
-        ("a = np.zeros(W.shape[1])\nfor j in range(W.shape[1]):\n    a[j] = np.tanh(W[:, j] @ a_in + b[j])\nreturn a", ()),
+        ("a = np.zeros((W.shape[1], 1))\nfor j in range(W.shape[1]):\n    a[j] = g(W[:, j] @ a_in + b[j])\n"
+         "return a", ()),
+        ("a = np.zeros(W.shape[1])\nfor j in range(W.shape[1]):\n    a[j] = g(W[:, j] * a_in + b[j])\n"
+         "return a", ("whole_bias",)),
+        ("a = np.zeros(W.shape[1])\nfor j in range(W.shape[1]):\n    a[j] = np.tanh(W[:, j] @ a_in + b[j])\n"
+         "return a", ()),
         ("a = np.zeros(W.shape[1])\nfor j in range(3):\n    a[j] = g(W[:, j] @ a_in + b[j])\nreturn a", ()),
     ],
     "dense_batch": [

@@ -148,11 +148,8 @@ def fingerprint(error):
     ):  # X[i, j] and X[i][j] are beyond the end of the same axis, but count axes differently
         return type(error).__name__, family, (found[0], found[2])
     if family == "broadcast":
-        return (
-            type(error).__name__,
-            family,
-            tuple(re.sub(r"\((1,)+", "(", shape).replace(",)", ")") for shape in found),
-        )
+        shapes = (re.sub(r"\((1,)+", "(", shape).replace(",)", ")") for shape in found)
+        return type(error).__name__, family, frozenset(shapes)
     if family:
         return type(error).__name__, family, tuple(found)
     return type(error).__name__, re.sub(r"\d+", "#", message(error)), ()

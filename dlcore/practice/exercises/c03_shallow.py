@@ -169,7 +169,6 @@ def loop_cases(rng):
         case(np.array([-2.0, 4.0]), by_hand, np.array([-1.0, 1.0, 2.0]), sigmoid, label="2 inputs, 3 units, sigmoid"),
         case(*draw(3, 3), np.tanh, label="as many units as inputs, tanh"),
         case(*draw(5, 2), twice, label="5 inputs, 2 units, g doubles"),
-        case(*draw(1, 3), np.tanh, label="one input, tanh"),
         case(*draw(2, 4), relu, label="2 inputs, 4 units, relu"),
         case(*draw(4, int(rng.integers(5, 9))), np.tanh),
     ]  # fmt: skip
@@ -678,7 +677,8 @@ declare(
         ),
         mistake(
             "whole_bias", "b[j]", "b",
-            "To the one number of unit j you add the biases of all units.",
+            "Place j has room for one number, and a whole array is to go there. Is each part one number: the weighted "
+            "sum of unit j, and its own bias?",
         ),
         mistake(
             "return_inside_loop", "    return a_out", "        return a_out",
