@@ -51,8 +51,8 @@ def zeros(n, n_prev):
 def constant(n, n_prev, value=0.1):
     """W[i, j] = value    -> W (n, n_prev), every unit the same
 
-    All units of the layer get the same slope and stay the same for ever: n units do the work of one. Raises
-    ValueError for sizes that are no whole numbers.
+    All units of the layer get the same slope and stay the same, up to rounding: n units do the work of one.
+    Raises ValueError for sizes that are no whole numbers.
     """
     return np.full((n, n_prev), value)
 
