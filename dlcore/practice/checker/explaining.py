@@ -122,6 +122,11 @@ RULES = [
         N_("one thing was given where several were to be unpacked."),
     ),
     (
+        r"contains (nan|an infinite number)",
+        "not finite",
+        N_("{0} came up on the way and was handed on. Where is something divided by 0, or too large?"),
+    ),
+    (
         r"not callable",
         "call",
         N_("round brackets after something that is not a function; indexing takes square ones."),
@@ -143,6 +148,8 @@ def fingerprint(error):
     family, found = match(error)
     if family == "product":
         return type(error).__name__, family, frozenset(found)
+    if family == "not finite":  # whichever array it was seen in, and which of the two was seen first
+        return type(error).__name__, family, ()
     if (
         family == "index"
     ):  # X[i, j] and X[i][j] are beyond the end of the same axis, but count axes differently

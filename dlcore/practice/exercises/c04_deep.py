@@ -1,10 +1,11 @@
 """The exercises of chapter 04: the shapes of a deep network, its forward and its backward pass, the step."""
 
+from functools import partial
+from inspect import unwrap
 from itertools import pairwise
 
 import numpy as np
 
-from dlcore.activations import sigmoid
 from dlcore.deep import (
     activation_backward,
     count_parameters,
@@ -176,34 +177,29 @@ def update_in_place(params, grads, learning_rate):
     return params
 
 
-def backward_from_dAL(AL, Y, caches, outer=-1, inner=-1, output="sigmoid"):
+def backward_from_dAL(AL, Y, caches, outer=-1, inner=-1, output="sigmoid", step=unwrap(activation_backward)):
     """The pass that begins with dJ/dAL, which is infinite where AL is 0 or 1."""
-    m = Y.shape[1]
-    dA = outer * (Y / AL + inner * (1 - Y) / (1 - AL)) / m
+    dA = outer * (Y / AL + inner * (1 - Y) / (1 - AL)) / Y.shape[1]
     grads = []
-    for l in reversed(range(len(caches))):
-        A_prev, W, _b, Z = caches[l]
-        last = l == len(caches) - 1
-        if last and output == "sigmoid":
-            s = sigmoid(Z)
-            dZ = dA * s * (1 - s)
-        else:
-            dZ = dA * (Z > 0)
-        grads.insert(0, (dZ @ A_prev.T, np.sum(dZ, axis=1, keepdims=True)))
-        dA = W.T @ dZ
+    for A_prev, W, _b, Z in reversed(caches):
+        dZ = step(dA, Z, "relu" if grads else output)
+        dA, dW, db = unwrap(affine_backward)(dZ, A_prev, W)
+        grads.insert(0, (dW, db))
     return grads
 
 
-def wrong_sign_of_dAL(AL, Y, caches):
-    return backward_from_dAL(AL, Y, caches, outer=1)
+def from_dAL(**how):
+    """Two versions of that pass: one goes on with nan, in the other `activation_backward` refuses it."""
+    return [partial(backward_from_dAL, **how), partial(backward_from_dAL, step=activation_backward, **how)]
 
 
-def plus_in_dAL(AL, Y, caches):
-    return backward_from_dAL(AL, Y, caches, inner=1)
-
-
-def relu_from_dAL(AL, Y, caches):
-    return backward_from_dAL(AL, Y, caches, output="relu")
+def first_layer_first(AL, Y, caches):
+    dZ = (AL - Y) / Y.shape[1]
+    grads = []
+    for A_prev, W, _b, _Z in caches:
+        grads.append((dZ @ A_prev.T, np.sum(dZ, axis=1, keepdims=True)))
+        dZ = W.T @ dZ * (A_prev > 0)
+    return grads
 
 
 declare(
@@ -500,25 +496,25 @@ declare(
             "sign_of_dAL", "AL - Y", "Y - AL",
             "Every slope has the opposite sign: a step against yours makes the cost grow.",
         ),
-        wrong_version(
-            "sign_of_dAL", wrong_sign_of_dAL,
+        *(wrong_version(
+            "sign_of_dAL", version,
             "Every slope has the opposite sign, and where AL is exactly 0 or 1 there is a division by zero. The loss "
             "begins with a minus; with dZ = (AL - Y)/m there is nothing to forget.",
-        ),
+        ) for version in from_dAL(outer=1)),
         mistake(
             "plus_in_dAL", "AL - Y", "AL + Y",
             "For an output that is right, AL = Y, the slope should vanish. Does AL + Y?",
         ),
-        wrong_version(
-            "plus_in_dAL", plus_in_dAL,
+        *(wrong_version(
+            "plus_in_dAL", version,
             "ln(1 - a) has the slope -1/(1 - a): count the minus signs. And where AL is exactly 0 or 1 this divides by "
             "zero; dZ = (AL - Y)/m does not.",
-        ),
-        wrong_version(
-            "divided_by_zero", backward_from_dAL,
+        ) for version in from_dAL(inner=1)),
+        *(wrong_version(
+            "divided_by_zero", version,
             "All is right but for one thing: where AL is exactly 0 or 1, dJ/dAL divides by zero. With the slope of the "
             "sigmoid multiplied out, (AL - Y)/m is left, and that divides by nothing.",
-        ),
+        ) for version in from_dAL()),
         mistake(
             "reversed_list", "return grads", "return grads[::-1]",
             "Your slopes are right, from the last layer to the first. Wanted is layer 1 first, as in params.",
@@ -527,15 +523,19 @@ declare(
             "forward_order", "reversed(range(L))", "range(L)",
             "You begin at layer 1. What does layer 1 need to know from layer 2 before it can begin?",
         ),
+        wrong_version(
+            "forward_order", first_layer_first,
+            "You begin at layer 1. What does layer 1 need to know from layer 2 before it can begin?",
+        ),
         mistake(
             "relu_for_output", "dZ = (AL - Y) / m", 'dZ = activation_backward((AL - Y) / m, caches[-1][3], "relu")',
             "(AL - Y)/m is dZ of the last layer already, and you send it through the slope of ReLU.",
         ),
-        wrong_version(
-            "relu_for_output", relu_from_dAL,
+        *(wrong_version(
+            "relu_for_output", version,
             "At the output you take the slope of ReLU, as if it were a hidden layer; it has a sigmoid. If you do ask "
             "for the last layer: which numbers does your l run through?",
-        ),
+        ) for version in from_dAL(output="relu")),
         mistake(
             "extra_sigmoid_slope", "(AL - Y) / m", "(AL - Y) * AL * (1 - AL) / m",
             "(AL - Y)/m is dZ of the last layer already: the slope of the sigmoid is in it, and you multiply by it "
