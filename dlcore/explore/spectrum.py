@@ -14,7 +14,7 @@ from dlcore.practice.prediction import Prediction
 
 DEGREES = range(1, 13)
 M_MOST, M_DEV = 200, 400
-EDGE, LOW, HIGH = 2.3, 0.004, 25.0
+EDGE, LOW, HIGH = 2.3, 0.004, 60.0
 """The ends of the two pictures; what lies beyond is drawn at the end."""
 
 RNG = np.random.default_rng(0)
@@ -57,6 +57,7 @@ def compute(d, m, noise, baseline, poly_features, diagnose):
         J_dev=J_dev,
         best=int(np.argmin(J_dev)) + 1,
         verdict=selection.diagnose(*errors),
+        own_verdict=own_verdict.value if own_verdict else None,
         own=own,
         said=f"{said_of([features, own_verdict])} {trouble}".strip(),
     )
@@ -117,10 +118,14 @@ def draw(left, right, a):
         chosen = shown[a.d - 1]
         right.marks(f"{name} here", [a.d], [chosen], mark, colour, 12, INK, markeredgewidth=1.4, zorder=5)
     right.text("costs", 0.02, 0.95, _("● J_train   ▲ J_dev   ╌ baseline"), **NOTE)
-    here = _("d = {d}: {train:.3g} and {dev:.3g}").format(
-        d=a.d, train=a.J_train[a.d - 1], dev=a.J_dev[a.d - 1]
+    here = _("d = {d}: {train} and {dev}").format(
+        d=a.d, train=cost(a.J_train[a.d - 1]), dev=cost(a.J_dev[a.d - 1])
     )
-    right.text("verdict", 0.02, 0.86, f"{here}; {short(a)}", weight="bold", **NOTE)
+    right.text("values", 0.02, 0.86, here, **NOTE)
+    right.text("verdict", 0.02, 0.77, short(a.verdict), weight="bold", **NOTE)
+    if a.own_verdict:
+        words = _("yours: {problem}").format(problem=short(a.own_verdict))
+        right.text("own verdict", 0.02, 0.68, words, color=PURPLE, **NOTE)
     if a.own:
         left.line(
             "own",
@@ -137,31 +142,36 @@ def draw(left, right, a):
 NOTE = {"inside": True, "over": True, "va": "center"}
 
 
-def short(a):
+def short(verdict):
     names = [
-        name for name, has in ((_("bias"), a.verdict["bias"]), (_("variance"), a.verdict["variance"])) if has
+        name for name, has in ((_("bias"), verdict["bias"]), (_("variance"), verdict["variance"])) if has
     ]
     return _("problem: {names}").format(names=_(" and ").join(names)) if names else _("no problem")
 
 
+def cost(value):
+    """A cost in words: what rounding leaves of 0 is different on every machine."""
+    return f"{value:.3g}" if value >= 1e-4 else _("below 0.0001")
+
+
 def describe(a):
     said = _(
-        "Degree {d} on {m} examples with noise {noise:g}: J_train is {train:.3g}, J_dev {dev:.3g}, the baseline "
-        "{baseline:g}; {problem}. The lowest J_dev has degree {best}: {lowest:.3g}."
+        "Degree {d} on {m} examples with noise {noise:g}: J_train is {train}, J_dev {dev}, the baseline "
+        "{baseline:g}; {problem}. The lowest J_dev has degree {best}: {lowest}."
     ).format(
         d=a.d,
         m=a.m,
         noise=a.noise,
-        train=a.J_train[a.d - 1],
-        dev=a.J_dev[a.d - 1],
+        train=cost(a.J_train[a.d - 1]),
+        dev=cost(a.J_dev[a.d - 1]),
         baseline=a.baseline,
-        problem=short(a),
+        problem=short(a.verdict),
         best=a.best,
-        lowest=a.J_dev[a.best - 1],
+        lowest=cost(a.J_dev[a.best - 1]),
     )
     if a.own:
-        costs = _("With your poly_features: J_train {train:.3g}, J_dev {dev:.3g}.")
-        said = f"{said} {costs.format(train=a.own[1], dev=a.own[2])}"
+        costs = _("With your poly_features: J_train {train}, J_dev {dev}.")
+        said = f"{said} {costs.format(train=cost(a.own[1]), dev=cost(a.own[2]))}"
     return f"{said} {a.said}".strip()
 
 

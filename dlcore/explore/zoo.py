@@ -51,7 +51,7 @@ def compute(function, z0, leak, relu, relu_grad, leaky_relu, leaky_relu_grad, ta
         ("leaky", "slope"): beside(
             "leaky_relu_grad", leaky_relu_grad, activations.leaky_relu_grad, GRID, leak
         ),
-        ("tanh", "value"): beside("tanh_via_sigmoid", tanh_via_sigmoid, activations.tanh, GRID),
+        ("tanh", "value"): beside("tanh_via_sigmoid", tanh_via_sigmoid, activations.tanh_via_sigmoid, GRID),
     }
     here = np.float64(z0)
     return SimpleNamespace(

@@ -32,3 +32,10 @@ def fresh_picture(exploration, sharpness=1.0):
     stage = exploration.explorer.stage()
     stage.show(exploration.explorer.draw, exploration.arrays, sharpness)
     return np.asarray(stage.image()).astype(int)
+
+
+def move(panel, name, value):
+    """Move a control, and press Run where there is such a button."""
+    panel.moving[name].value = value
+    if panel.run:
+        panel.run.button.click()
