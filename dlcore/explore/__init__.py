@@ -18,6 +18,7 @@ from dlcore.explore.curvature import learning_rate
 from dlcore.explore.dropped_units import dropout_dial
 from dlcore.explore.explorer import Exploration, Explorer
 from dlcore.explore.feature_ranges import feature_scale
+from dlcore.explore.first_weights import symmetry
 from dlcore.explore.hidden import hidden_units
 from dlcore.explore.penalty import lambda_dial
 from dlcore.explore.planner import split_planner
@@ -26,7 +27,6 @@ from dlcore.explore.sigmoid_curve import sigmoid_line
 from dlcore.explore.signals import signal_depth
 from dlcore.explore.spectrum import fit_spectrum
 from dlcore.explore.stopping import early_stopping
-from dlcore.explore.symmetry import symmetry
 from dlcore.explore.zoo import activation_zoo
 
 EXPLORERS = (
