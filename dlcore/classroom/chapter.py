@@ -21,6 +21,9 @@ from dlcore.classroom.pictures import attached, attachments
 from dlcore.practice.checker.source import body_of
 
 BEGIN, END, STUB = "# BEGIN SOLUTION", "# END SOLUTION", "return todo()"  # nbgrader's own markers
+WIDTH = 92
+"""Characters that a line of a task may have: more would run out of JupyterLab's cell on a laptop."""
+
 NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
@@ -149,8 +152,8 @@ def definition(exercise, solved):
 
 
 def docstring(task):
-    """The task between triple quotes, on one line if it is one; raw if it has backslashes, as formulas do."""
-    lines = textwrap.dedent(task).strip()
+    """The task between triple quotes, in lines that fit into a cell; raw if it has backslashes, as formulas do."""
+    lines = "\n".join(textwrap.fill(line, WIDTH) for line in textwrap.dedent(task).strip().splitlines())
     opening = 'r"""' if "\\" in lines else '"""'
     closing = '\n"""' if "\n" in lines or lines.endswith('"') else '"""'
     return opening + lines + closing

@@ -50,6 +50,7 @@ def main():
         for i, (name, history) in enumerate(histories()):
             cost.plot(history, **line(i), label=name)
         label(cost, "Ten layers, three starts", "step", "cost J")
+        cost.set_ylim(-0.03, 1.2)
         cost.legend(fontsize=11)
     figure.savefig(PLACE, dpi=200)
 
