@@ -4,6 +4,7 @@ All 35 slopes of the network in buggy_network.py are measured anew whenever a sl
 error a block: which blocks are wrong says where in the backward pass the bug is.
 """
 
+from inspect import unwrap
 from types import SimpleNamespace
 
 import numpy as np
@@ -19,6 +20,7 @@ from dlcore.plots.figures import BLUE, GREEN, GREY, INK, ORANGE, PURPLE
 from dlcore.practice.prediction import Prediction
 
 AGREES, WRONG = 1e-7, 1e-3
+plain_error = unwrap(reference_error)  # slopes that a learner measured may be nan, which it refuses
 BUGS = {
     "none": N_("none"),
     "no_1_over_m": N_("dZ3 without 1/m"),
@@ -75,7 +77,7 @@ def learners(kinked, epsilon, grad, slopes, numerical_grad, relative_error):
         with np.errstate(all="ignore"):
             if own_slopes:
                 found.slopes = measured(kinked, epsilon, asked(own_slopes, slopes))
-            found.errors = errors(grad, found.slopes, asked(own_error, 0.0) if own_error else reference_error)
+            found.errors = errors(grad, found.slopes, asked(own_error, 0.0) if own_error else plain_error)
 
     trouble = attempt(check, *owns)
     if trouble:
@@ -84,7 +86,7 @@ def learners(kinked, epsilon, grad, slopes, numerical_grad, relative_error):
     pairs = [(own_slopes, found.slopes, slopes, noise)] if own_slopes else []
     if own_error:
         with np.errstate(all="ignore"):
-            wanted = errors(grad, np.nan_to_num(found.slopes))
+            wanted = errors(grad, found.slopes, plain_error)
         pairs.append((own_error, found.errors, wanted, 1e-14))
     return found.errors, " ".join(told(*pair) for pair in pairs)
 
@@ -95,7 +97,7 @@ def asked(own, like):
 
 def told(own, found, wanted, noise):
     """One sentence on what a function of the learner's found."""
-    far = ~np.isclose(found, wanted, rtol=1e-6, atol=noise).ravel()
+    far = ~np.isclose(found, wanted, rtol=1e-6, atol=noise, equal_nan=True).ravel()
     if not far.any():
         return _("Your {name} agrees with the reference.").format(name=own.name)
     k = int(np.argmax(far))

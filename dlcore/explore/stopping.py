@@ -27,16 +27,29 @@ TOP = 1.25
 NUMBERS = np.arange(1, EPOCHS + 1)
 
 
+@lru_cache(1)
+def dev():
+    return datasets.moons(m=200, noise=NOISE, seed=1000)
+
+
+def beginning(seed, rng):
+    """A network that has learned nothing yet, and its training set X, Y."""
+    hidden = Dense(2, 30, rng), Activation("relu"), Dense(30, 30, rng), Activation("relu")
+    net = Sequential([*hidden, Dense(30, 1, rng), Activation("sigmoid")])
+    return net, *datasets.moons(m=M, noise=NOISE, seed=seed)
+
+
+def course(net, X, Y, rng):
+    """The training, epoch after epoch."""
+    return train(net, X, Y, SGD(0.5), EPOCHS, batch_size=8, rng=rng)
+
+
 @lru_cache(24)
 def costs(seed):
     """The cost on the training set and on the dev set after each epoch, (2, EPOCHS)."""
     rng = np.random.default_rng(seed)
-    X, Y = datasets.moons(m=M, noise=NOISE, seed=seed)
-    X_dev, Y_dev = datasets.moons(m=200, noise=NOISE, seed=1000)
-    hidden = Dense(2, 30, rng), Activation("relu"), Dense(30, 30, rng), Activation("relu")
-    net = Sequential([*hidden, Dense(30, 1, rng), Activation("sigmoid")])
-    course = train(net, X, Y, SGD(0.5), EPOCHS, batch_size=8, rng=rng)
-    return np.array([(cost, net.cost(X_dev, Y_dev)) for cost in course]).T
+    net, X, Y = beginning(seed, rng)
+    return np.array([(cost, net.cost(*dev())) for cost in course(net, X, Y, rng)]).T
 
 
 def compute(patience, seed, early_stop):
