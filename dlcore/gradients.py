@@ -34,13 +34,13 @@ def unpack(vector, params, keys):
     return {k: part.reshape(params[k].shape) for k, part in zip(keys, parts, strict=True)}
 
 
-@takes(theta="float (...)", f="cost (theta)", epsilon="positive ()")
+@takes(theta="real (...)", f="cost (theta)", epsilon="positive ()")
 def numerical_grad(f, theta, epsilon=1e-4):
     """dJ/dtheta_k = (f(theta + epsilon e_k) - f(theta - epsilon e_k)) / (2 epsilon)    -> shape of theta
 
-    theta has any shape and stays as it is. Two costs an entry; the error shrinks like epsilon^2 until
-    rounding takes over. Raises ValueError for whole numbers, which cannot move by epsilon, and for an f that
-    does not give one finite number or changes its argument.
+    theta has any shape and stays as it is; whole numbers in it are real ones too. Two costs an entry; the error
+    shrinks like epsilon^2 until rounding takes over. Raises ValueError for an f that does not give one finite
+    number or changes its argument.
     """
     grad = np.zeros(np.shape(theta))
     for index in np.ndindex(grad.shape):
