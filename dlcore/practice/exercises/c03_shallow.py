@@ -98,9 +98,11 @@ def sizes_to_fill(rng):
     def seeded():
         return np.random.default_rng(int(rng.integers(10**6)))
 
+    some = (int(size) for size in rng.permutation(range(2, 9))[:3])
     return [
         case(2, 4, 1, seeded(), label="n_x, n_h, n_y = 2, 4, 1, the usual scale"),
         case(3, 3, 3, seeded(), 0.2, label="3, 3, 3, scale = 0.2"),
+        case(*some, seeded(), 0.5),
         case(120, 110, 100, seeded(), label="120, 110, 100, the usual scale"),
         case(130, 100, 115, seeded(), 0.3, label="130, 100, 115, scale = 0.3"),
     ]
