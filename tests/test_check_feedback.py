@@ -170,3 +170,24 @@ def test_catching_bugs_with_a_case_of_ones_own():
     assert "does not take this" in catch_bugs("row_shares", [[1.0, 2.0], [3.0]]).title
     assert "does not take this" in catch_bugs("row_shares").title
     assert "no exercise" in catch_bugs("rows").title
+
+
+def test_a_case_can_catch_all_bugs_of_the_chapters_on_splits_regularisation_and_inputs():
+    assert catch_bugs("select_and_report", [0.3, 0.1, 0.1], [0.2, 0.4, 0.3])
+    assert catch_bugs("early_stop", [0.7, 0.8, 0.6, 0.7, 0.5, 0.8, 0.5, 0.3], 2)
+    assert catch_bugs("fit_scaler", [[1.0, 2.0, 6.0], [10.0, 40.0, 20.0]])
+    assert catch_bugs(
+        "numerical_grad", lambda t: float(t[0, 0] ** 3 - t[0, 0] * t[1, 0] ** 2), [[3], [1]], 0.1
+    )
+    assert not catch_bugs("early_stop", [0.5, 0.4, 0.3], 1).caught
+
+
+def test_what_no_single_call_can_catch_several_can():
+    A, u = np.array([[1.0, -2.0], [3.0, 4.0]]), np.array([[0.9, 0.1], [0.3, 0.75]])
+    assert catch_bugs("dropout_forward", A, 0.7, u, True).missed == ("active_at_test", "scaled_at_test")
+    assert catch_bugs("dropout_forward", cases=[(A, 0.7, u, True), (A, 0.7, u, False)])
+    assert not catch_bugs("dropout_forward", cases=[]).caught
+    assert (
+        "does not take this"
+        in catch_bugs("dropout_forward", cases=[(A, 0.7, u, True), (A, 7, u, True)]).title
+    )

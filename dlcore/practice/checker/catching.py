@@ -47,24 +47,33 @@ class Catch:
         return card("good" if self else "neutral", self.title, self.lines)
 
 
-def catch_bugs(id, *arguments):
-    """Try one call against every known mistake of an exercise: `catch_bugs("row_shares", np.ones((2, 2)))`."""
+def catch_bugs(id, *arguments, cases=None):
+    """Try a call against every known mistake of an exercise: `catch_bugs("row_shares", np.ones((2, 2)))`.
+
+    Several calls, each catching what it can: `catch_bugs("dropout_mask", cases=[(u, 0.8), (u, 0.3)])`.
+    """
     exercise = all_exercises().get(id)
     if exercise is None:
         return Catch(str(id), trouble=_("there is no exercise `{name}`.").format(name=id))
     usual = exercise.cases(np.random.default_rng(0))[0]
-    right = run(lambda *given: exercise.tried(exercise.reference)(*arrays(given, usual)), arguments)
-    if right.error is not None:
-        return Catch(id, trouble=_("{name} does not take this: {reason}").format(name=id, reason=right.error))
-    arguments = arrays(arguments, usual)
+    trials = []
+    for given in [arguments] if cases is None else cases:
+        right = run(lambda *given: exercise.tried(exercise.reference)(*arrays(given, usual)), given)
+        if right.error is not None:
+            words = _("{name} does not take this: {reason}")
+            return Catch(id, trouble=words.format(name=id, reason=right.error))
+        trials.append((arrays(given, usual), right))
     outcomes = {}
     for known in exercise.mistakes:
         if known.kind == "error":
-            outcomes.setdefault(known.tag, []).append(
-                not alike(run(exercise.tried(known.function), arguments), right)
-            )
-    caught = tuple(tag for tag, found in outcomes.items() if all(found))
-    return Catch(id, caught, tuple(tag for tag in outcomes if tag not in caught))
+            outcomes.setdefault(known.tag, []).append(caught(exercise.tried(known.function), trials))
+    tags = tuple(tag for tag, found in outcomes.items() if all(found))
+    return Catch(id, tags, tuple(tag for tag in outcomes if tag not in tags))
+
+
+def caught(version, trials):
+    """Whether one of the calls tells a wrong version from the right one."""
+    return any(not alike(run(version, given), right) for given, right in trials)
 
 
 def arrays(arguments, usual):
