@@ -16,9 +16,9 @@ With functions=("step",) a learner's own function of this name can be given too:
 It is handed to `compute` as one more keyword argument, None where none is given; `own.py` calls it safely and
 says in words how it differs from the reference.
 
-A slider is live where an update takes under 50 ms. One that takes longer acts when it is let go (pace="release"),
-from 0.2 s on by a Run button with a bar (pace="run"); then `compute` may be a generator, which yields the share
-that is done and returns the arrays.
+Sliders are live. One whose move takes longer than 0.2 s, such as a training, is named in waits=("n_h",): it waits
+for the Run button, while the others go on with its last value. Then `compute` may be a generator, which yields the
+share that is done, for a bar, and returns the arrays.
 """
 
 import base64
@@ -47,7 +47,7 @@ class Explorer:
     task: str
     prediction: object
     functions: tuple = ()
-    pace: str = "live"
+    waits: tuple = ()
     width: int = 800
     height: int = 340
 

@@ -1,8 +1,8 @@
 """The live panel: a prediction first, then the sliders, the picture, its sentence and its code.
 
 A moved slider computes, draws and encodes under one lock, in whichever thread the front end calls; what is
-sent is one message. Nothing is ever printed or displayed from a callback. Where computing takes long, the
-sliders wait for the Run button.
+sent is one message. Nothing is ever printed or displayed from a callback. A slider whose move takes long waits
+for the Run button.
 """
 
 import math
@@ -35,9 +35,9 @@ class Panel:
             description=_("Reset"), tooltip=_("Put all sliders back"), layout=W.Layout(width="auto")
         )
         self.reset.on_click(lambda button: self.put_back())
-        self.run = RunButton(self.update) if self.explorer.pace == "run" else None
+        self.run = RunButton(self.update) if self.explorer.waits else None
         self.screen = screen_for(exploration)
-        self.screen.when_sharpness_known(self.update)
+        self.screen.when_sharpness_known(lambda: self.show(self.now.values))
         self.slot = W.VBox()
         self.box = W.VBox([self.slot, self.task(), self.controls(), self.screen.widget, *self.names()])
         self.box.add_class("dlcore-explore")
@@ -47,9 +47,7 @@ class Panel:
 
     def slider(self, control):
         widget = widget_for(control, self.start.values[control.name], self.widest_label())
-        if not isinstance(control, Choice):
-            widget.continuous_update = self.explorer.pace == "live"
-        widget.observe(lambda change: self.holding or self.moved(), "value")
+        widget.observe(lambda change: self.holding or self.moved(control.name), "value")
         return widget
 
     def widest_label(self):
@@ -108,17 +106,24 @@ class Panel:
         unmoved = not isinstance(control, Choice) and math.isclose(value, typed, rel_tol=1e-9)
         return typed if unmoved else control.rounded(value)
 
-    def moved(self):
-        if self.run:
-            self.run.wait(self.values != self.now.values)
+    def moved(self, name):
+        """Show what the controls stand at; those that wait for the Run button count with their last value."""
+        last = {waiting: self.now.values[waiting] for waiting in self.explorer.waits}
+        if name not in last:
+            self.show(self.values | last)
         else:
-            self.update()
+            self.run.wait(any(self.values[waiting] != value for waiting, value in last.items()))
 
     def update(self):
-        """Compute, draw and send what the controls stand at; what did not move is not computed again."""
-        with LOCK, self.run or nullcontext():
-            if self.values != self.now.values:
-                self.now = self.start.at(self.values, self.run.tell if self.run else lambda share: None)
+        """Show what all controls stand at."""
+        with self.run or nullcontext():
+            self.show(self.values, self.run.tell if self.run else lambda share: None)
+
+    def show(self, values, *tell):
+        """Compute, draw and send; what did not move is not computed again."""
+        with LOCK:
+            if values != self.now.values:
+                self.now = self.start.at(values, *tell)
             self.stage.show(self.explorer.draw, self.now.arrays, self.screen.sharpness)
             self.screen.show(self.stage.png(), self.now)
 

@@ -152,14 +152,16 @@ def draw_errors(board, a):
         xlabel=_("lambda"),
         title=_("Share of wrong answers"),
     )
-    places = np.arange(len(LAMBDAS))
+    passed = np.arange(a.k + 1)  # the curve unfolds as the slider moves, so that it does not tell beforehand
     board.line("here", [a.k, a.k], [0, 0.55], color=INK, linewidth=1, linestyle="--", zorder=2)
     for name, values, colour, mark, line in (
         ("train", a.train, BLUE, "o", "-"),
         ("dev", a.dev, GREEN, "^", (0, (6, 2))),
     ):
-        board.line(f"{name} line", places, values, color=colour, linestyle=line, linewidth=1.6, zorder=3)
-        board.marks(name, places, values, mark, colour, 5, colour, zorder=4)
+        board.line(
+            f"{name} line", passed, values[passed], color=colour, linestyle=line, linewidth=1.6, zorder=3
+        )
+        board.marks(name, passed, values[passed], mark, colour, 5, colour, zorder=4)
         board.marks(f"{name} here", [a.k], [values[a.k]], mark, colour, 10, zorder=5)
     board.text("dev key", 0.03, 0.93, _("▲ dev set"), inside=True, over=True, va="center", color=GREEN)
     board.text("train key", 0.03, 0.84, _("● training set"), inside=True, over=True, va="center", color=BLUE)
@@ -191,11 +193,10 @@ def outline(values):
 
 
 def describe(a):
-    best = int(a.dev.argmin())
+    best = int(a.dev[: a.k + 1].argmin())
     said = _(
         "lambda {lambd}, {m} training points: {train:.3f} of the training set and {dev:.3f} of the dev set are "
-        "answered wrongly; the largest weight is {largest:.2f}, the sum of squared weights {squares:.1f}. Without a "
-        "penalty it is {train_0:.3f} and {dev_0:.3f}; the lowest dev error, {lowest:.3f}, is at lambda {best}."
+        "answered wrongly; the largest weight is {largest:.2f}, the sum of squared weights {squares:.1f}.{passed}"
     ).format(
         lambd=f"{a.lambd:g}",
         m=a.Y.size,
@@ -203,10 +204,12 @@ def describe(a):
         dev=a.dev[a.k],
         largest=np.abs(a.weights).max(),
         squares=np.sum(a.weights.astype(float) ** 2),
-        train_0=a.train[0],
-        dev_0=a.dev[0],
-        lowest=a.dev[best],
-        best=f"{LAMBDAS[best]:g}",
+        passed=_(
+            " Without a penalty the errors are {train:.3f} and {dev:.3f}. Of the lambdas up to here, {best} has the "
+            "lowest dev error, {lowest:.3f}."
+        ).format(train=a.train[0], dev=a.dev[0], best=f"{LAMBDAS[best]:g}", lowest=a.dev[best])
+        if a.k
+        else "",
     )
     return f"{said} {a.said}".strip()
 
@@ -243,6 +246,6 @@ lambda_dial = Explorer(
         ),
     ),
     functions=("l2_grad",),
-    pace="release",
+    waits=("m_train",),
     height=340,
 )

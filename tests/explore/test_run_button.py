@@ -1,4 +1,4 @@
-"""Explorers that take long: the Run button, its bar, and sliders that act when they are let go."""
+"""Sliders whose move takes long: the Run button, its bar, and the other sliders meanwhile."""
 
 from types import SimpleNamespace
 
@@ -10,28 +10,28 @@ from dlcore.explore.explorer import Explorer
 from dlcore.practice.prediction import Prediction
 
 
-def compute(n):
+def compute(n, k):
     shares.append([])
     for part in range(n):
         shares[-1].append(part / n)
         yield part / n
-    return SimpleNamespace(n=n)
+    return SimpleNamespace(n=n, k=k)
 
 
 shares = []
 
 
-def slow(pace="run", compute=compute):
+def slow(compute=compute):
     return Explorer(
         name="slow",
-        controls=(Slider("n", "parts", 2, 1, 9),),
+        controls=(Slider("n", "parts", 2, 1, 9), Slider("k", "live", 1, 1, 9)),
         compute=compute,
         draw=lambda board, a: board.frame(xlim=(0, a.n)),
-        describe=lambda a: f"{a.n} parts.",
+        describe=lambda a: f"{a.n} parts, {a.k}.",
         places=[(0.1, 0.2, 0.8, 0.7)],
         task="Move it.",
         prediction=Prediction("slow", "How many?", (), 2, "Two."),
-        pace=pace,
+        waits=("n",),
     )
 
 
@@ -44,18 +44,18 @@ def panel():
 
 
 def test_a_plain_call_runs_to_the_end():
-    assert slow()(n=4).alt == "4 parts."
+    assert slow()(n=4).alt == "4 parts, 1."
 
 
 def test_the_sliders_wait_for_the_button_and_say_so(panel):
     picture = panel.screen.widget.png
     panel.moving["n"].value = 5
-    assert panel.screen.widget.alt == "2 parts."
+    assert panel.screen.widget.alt == "2 parts, 1."
     assert panel.screen.widget.png == picture
     assert panel.run.button.button_style == "primary"
     assert "shows the last run" in panel.run.note.value
     panel.run.button.click()
-    assert panel.screen.widget.alt == "5 parts."
+    assert panel.screen.widget.alt == "5 parts, 1."
     assert panel.run.button.button_style == ""
     assert "last run" not in panel.run.note.value
 
@@ -88,15 +88,15 @@ def test_reset_runs_at_once(panel):
     panel.moving["n"].value = 7
     panel.run.button.click()
     panel.reset.click()
-    assert panel.screen.widget.alt == "2 parts."
+    assert panel.screen.widget.alt == "2 parts, 1."
     assert panel.run.button.button_style == ""
 
 
 def test_a_run_that_fails_leaves_the_button_usable():
-    def fails(n):
+    def fails(n, k):
         if n == 3:
             raise ZeroDivisionError
-        return SimpleNamespace(n=n)
+        return SimpleNamespace(n=n, k=k)
 
     panel = slow(compute=fails)().panel()
     panel.predicted(None)
@@ -107,7 +107,7 @@ def test_a_run_that_fails_leaves_the_button_usable():
     assert "last run" in panel.run.note.value
     panel.moving["n"].value = 4
     panel.run.button.click()
-    assert panel.screen.widget.alt == "4 parts."
+    assert panel.screen.widget.alt == "4 parts, 1."
 
 
 def test_the_button_waits_for_the_prediction():
@@ -117,12 +117,15 @@ def test_the_button_waits_for_the_prediction():
     assert not panel.run.button.disabled
 
 
-@pytest.mark.parametrize(("pace", "live"), [("live", True), ("release", False), ("run", False)])
-def test_only_live_sliders_act_while_they_are_dragged(pace, live):
-    panel = slow(pace)().panel()
-    assert panel.moving["n"].continuous_update == live
-    assert bool(panel.run) == (pace == "run")
+def test_the_other_sliders_go_on_with_the_last_run(panel):
+    panel.moving["n"].value = 5
+    panel.moving["k"].value = 3
+    assert panel.screen.widget.alt == "2 parts, 3."
+    assert panel.run.button.button_style == "primary"
+    panel.run.button.click()
+    assert panel.screen.widget.alt == "5 parts, 3."
 
 
-def test_the_pace_of_every_explorer_is_one_of_three():
-    assert {explorer.pace for explorer in explore.EXPLORERS} <= {"live", "release", "run"}
+def test_who_waits_is_a_control():
+    for explorer in explore.EXPLORERS:
+        assert set(explorer.waits) <= {control.name for control in explorer.controls}
