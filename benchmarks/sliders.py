@@ -25,6 +25,12 @@ MOVED = {  # the slider that is moved
     "sigmoid_line": "w",
     "loss_bowl": "start",
     "learning_rate": "curvature",
+    "lambda_dial": "lambd",
+    "dropout_dial": "keep_prob",
+    "early_stopping": "patience",
+    "feature_scale": "lr",
+    "signal_depth": "std",
+    "gradcheck_bug": "epsilon",
 }
 SET_UP = """
 import ipywidgets

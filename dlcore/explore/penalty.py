@@ -11,7 +11,7 @@ import numpy as np
 
 from dlcore import datasets
 from dlcore.explore.controls import Ladder
-from dlcore.explore.explorer import Explorer
+from dlcore.explore.explorer import Explorer, finished
 from dlcore.explore.own import attempt, beside, own_or_none
 from dlcore.explore.regions import Grid, draw_border, draw_examples, draw_sides
 from dlcore.explore.stack import forward, trained
@@ -42,11 +42,15 @@ def training(m, lambds, **penalise):
     return trained(SIZES, *points(m), lambds, LEARNING_RATE, STEPS, np.random.default_rng(SEED), **penalise)
 
 
-@lru_cache(len(EXAMPLES))
+_stacks = {}  # m -> the stack that was trained on m points
+
+
 def stack(m):
-    """The networks for all lambdas, and their shares of wrong answers."""
-    layers = training(m, LAMBDAS)
-    return layers, wrong_shares(layers, *points(m)), wrong_shares(layers, *dev())
+    """The networks for all lambdas, and their shares of wrong answers; yields the share that is done."""
+    if m not in _stacks:
+        layers = yield from training(m, LAMBDAS)
+        _stacks[m] = layers, wrong_shares(layers, *points(m)), wrong_shares(layers, *dev())
+    return _stacks[m]
 
 
 def answers(layers, X):
@@ -63,7 +67,7 @@ def weights(layers, k):
 
 
 def compute(lambd, m_train, l2_grad):
-    layers, train, dev_errors = stack(m_train)
+    layers, train, dev_errors = yield from stack(m_train)
     k = LAMBDAS.index(lambd)
     only = [(W[k : k + 1], b[k : k + 1]) for W, b in layers]
     X, Y = points(m_train)
@@ -101,7 +105,7 @@ def learners(lambd, m, l2_grad):
 
     def train():
         with np.errstate(all="ignore"):
-            found.append(training(m, (lambd,), penalise=penalise))
+            found.append(finished(training(m, (lambd,), penalise=penalise), lambda share: None))
 
     said = (
         compared.said

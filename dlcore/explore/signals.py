@@ -120,8 +120,8 @@ def shown(values):
 def beyond(board, values, x, align):
     """Say how far the chosen course goes outside the picture, at the side it does not go to."""
     for name, value, y, words in (
-        ("below", values.min(), 0.05, _("↓ {value:.0e}, below the picture")),
-        ("above", values.max(), 0.95, _("↑ {value:.0e}, above the picture")),
+        ("below", values.min(), 0.05, _("↓ to {value:.0e}")),
+        ("above", values.max(), 0.95, _("↑ to {value:.0e}")),
     ):
         if not LOW <= value <= HIGH:
             said = words.format(value=value)

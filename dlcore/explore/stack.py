@@ -27,7 +27,8 @@ def single(sizes, rng):
 def trained(sizes, X, Y, lambds, learning_rate, steps, rng, penalise=l2_grads):
     """[(W, b), ...] of the networks, one for each of lambds, after full-batch Adam; in single precision.
 
-    penalise(dW, W, lambd, m) is the gradient with the penalty.
+    A generator: it yields the share of the steps that is done, and returns the networks. penalise(dW, W, lambd, m) is
+    the gradient with the penalty.
     """
     start, m = single(sizes, rng).params, X.shape[1]
     X, Y, lambd = X.astype(np.float32), Y.astype(np.float32), np.float32(lambds)[:, np.newaxis, np.newaxis]
@@ -36,7 +37,9 @@ def trained(sizes, X, Y, lambds, learning_rate, steps, rng, penalise=l2_grads):
     )
     grad, adam = np.zeros_like(theta), Adam(learning_rate)
     layers, slopes = parts(theta, sizes), parts(grad, sizes)
-    for _step in range(steps):
+    for step in range(steps):
+        if step % 20 == 0:
+            yield step / steps
         outputs = forward(layers, X)
         dZ = (outputs[-1] - Y) / m
         for k in reversed(range(len(layers))):

@@ -65,7 +65,11 @@ def compute(patience, seed, early_stop):
         stop=min(kept + patience, EPOCHS - 1),
         best=int(dev_costs.argmin()),
         own=int(own.value) if shown else None,
-        said=own.said if own else "",
+        said=f"{own.said} {_('Its epochs count from 0.')}"
+        if shown and not own.same
+        else own.said
+        if own
+        else "",
     )
 
 
@@ -97,7 +101,7 @@ def draw(board, a):
     words = _("stops after epoch {stop}") if stops else _("goes on to epoch {stop}")
     align, gap = ("left", 6) if a.stop < 0.6 * EPOCHS else ("right", -6)
     board.text(
-        "stop note", a.stop + 1, 0.05, words.format(stop=a.stop + 1), offset=(gap, 0), over=True, ha=align
+        "stop note", a.stop + 1, 0.72, words.format(stop=a.stop + 1), offset=(gap, 0), over=True, ha=align
     )
 
 

@@ -11,14 +11,20 @@ from dlcore import explore
 from dlcore.explore import panel
 panel._predicted.update({explorer.prediction.id: None for explorer in explore.EXPLORERS})
 """
-EXPLORERS = ("scale_curves", "broadcast_lab", "sigmoid_line", "loss_bowl", "learning_rate")
 SLIDER = {  # one of each, and what its handle says two key presses later
     "scale_curves": ("examples", "1100"),
     "broadcast_lab": ("rows of B", "3"),
     "sigmoid_line": ("weight w", "1.50"),
     "loss_bowl": ("learning rate", "0.11"),
     "learning_rate": ("curvature", "3"),
+    "lambda_dial": ("lambda", "0.03"),
+    "dropout_dial": ("seed of the masks", "2"),
+    "early_stopping": ("patience", "5"),
+    "feature_scale": ("range of x2", "1.1"),
+    "signal_depth": ("layers", "12"),
+    "gradcheck_bug": ("epsilon", "0.000158"),
 }
+EXPLORERS = tuple(SLIDER)
 
 
 def pixels(png):

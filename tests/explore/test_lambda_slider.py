@@ -5,13 +5,16 @@ import pytest
 
 from dlcore import datasets, explore
 from dlcore.explore import penalty, stack
+from dlcore.explore.explorer import finished
 from dlcore.network import Sequential
 from dlcore.optimizers import Adam
 from dlcore.practice import todo
 from dlcore.regularization import l2_grad
 from dlcore.training import train
 from tests.explore.own import PURPLE, coloured, stopped
-from tests.explore.settings import numbers
+from tests.explore.settings import numbers, pixels
+
+GREEN = np.array([0, 158, 115])
 
 # A stack of networks
 
@@ -20,7 +23,9 @@ from tests.explore.settings import numbers
 def test_a_stack_is_networks_trained_one_by_one(k):
     sizes, lambds = (2, 7, 5, 1), (0, 0.1, 0.5, 1, 2, 4, 8, 16)
     X, Y = datasets.moons(m=24, seed=4)
-    layers = stack.trained(sizes, X, Y, lambds, 0.01, 60, np.random.default_rng(2))
+    shares = []
+    layers = finished(stack.trained(sizes, X, Y, lambds, 0.01, 60, np.random.default_rng(2)), shares.append)
+    assert shares == pytest.approx([0, 1 / 3, 2 / 3])
     net = stack.single(sizes, np.random.default_rng(2))
     assert isinstance(net, Sequential)
     for _cost in train(net, X.astype(np.float32), Y, Adam(0.01), 60, lambd=float(lambds[k])):
@@ -33,7 +38,8 @@ def test_a_stack_is_networks_trained_one_by_one(k):
 
 def test_the_networks_of_a_stack_differ_only_by_lambda():
     X, Y = datasets.moons(m=24, seed=4)
-    layers = stack.trained((2, 4, 1), X, Y, (0.5, 0.5, 3), 0.01, 30, np.random.default_rng(2))
+    training = stack.trained((2, 4, 1), X, Y, (0.5, 0.5, 3), 0.01, 30, np.random.default_rng(2))
+    layers = finished(training, lambda share: None)
     for W, _b in layers:
         assert (W[0] == W[1]).all()
         assert not np.allclose(W[0], W[2], atol=1e-2)
@@ -69,9 +75,19 @@ def test_lambda_dial_says_its_numbers(lambd):
     weights = a.weights.astype(float)
     assert said[:4] == pytest.approx([lambd, 40, a.train[k], a.dev[k]], abs=6e-4)
     assert said[4:6] == pytest.approx([abs(weights).max(), (weights**2).sum()], abs=0.06)
+    best = int(a.dev[: k + 1].argmin())
     assert said[6:] == pytest.approx(
-        [a.train[0], a.dev[0], a.dev.min(), penalty.LAMBDAS[int(a.dev.argmin())]], abs=6e-4
+        [a.train[0], a.dev[0], penalty.LAMBDAS[best], a.dev[best]] if k else [], abs=6e-4
     )
+
+
+def test_the_curves_do_not_tell_beforehand():
+    """The picture at lambda 0 shows nothing of what a larger one does."""
+    middle = slice(350, 550)
+    blank = explore.lambda_dial()
+    assert not (abs(pixels(blank)[60:285, middle.start + 40 : middle.stop] - GREEN) < 12).all(axis=-1).any()
+    full = pixels(explore.lambda_dial(lambd=30))[60:285, middle.start + 40 : middle.stop]
+    assert (abs(full - GREEN) < 12).all(axis=-1).sum() > 100
 
 
 def test_a_larger_lambda_leaves_smaller_weights():
