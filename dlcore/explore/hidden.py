@@ -15,7 +15,7 @@ from dlcore.explore.regions import Grid, draw_border, draw_examples, draw_sides
 from dlcore.explore.shallow_nets import trained, trained_with_pair
 from dlcore.initializers import init_two_layer
 from dlcore.messages import N_, _, ngettext
-from dlcore.plots.figures import GREY, INK, PURPLE
+from dlcore.plots.figures import INK, PURPLE
 from dlcore.practice.prediction import Prediction
 
 X, Y = flower()
@@ -60,9 +60,9 @@ def draw(left, right, a):
         board.text("title", 0.5, 1.03, title, inside=True, ha="center", fontsize=13)
     draw_sides(left, GRID, a.found.P)
     draw_examples(left, X, Y, ~a.right)
-    right.line("units", *zero_lines(a.found.p), color=GREY, linewidth=1.1, linestyle=(0, (6, 3)), zorder=2)
-    draw_border(right, "border", GRID, a.found.P, color=INK, linewidth=2.4)
-    right.text("key", 0.03, 0.04, _("━ ŷ = 0.5    ╌ z = 0 of a unit"), inside=True, over=True)
+    draw_border(right, "border", GRID, a.found.P, color="#a9bccd", linewidth=6)
+    right.line("units", *zero_lines(a.found.p), color=INK, linewidth=1.2, linestyle=(0, (6, 3)), zorder=3)
+    right.text("key", 0.03, 0.04, _("▬ ŷ = 0.5    ╌ z = 0 of a unit"), inside=True, over=True)
     if a.own:
         for board in (left, right):
             draw_border(board, "own", GRID, a.own.P, color=PURPLE, linewidth=2.6, linestyle=(0, (2, 1.2)))
