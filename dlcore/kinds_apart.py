@@ -97,14 +97,14 @@ def weights(name, value, words, given):
 
 
 def share(name, value, words, given):
-    """A fraction of m examples that, with the other fraction, leaves at least one for training."""
+    """A fraction of m examples; with another fraction in the brackets, both leave at least one for training."""
     numbers(name, value, wanted="a single number")
-    m, other = (given.get(argument) for argument in words)
-    if not 0 <= value <= 1:
+    if np.ndim(value) or not 0 <= value <= 1:
         raise ValueError(f"{name} is {value}; wanted is a fraction from 0 to 1, such as 0.2 for 20 %.")
-    if round(m * other) + round(m * value) >= m:
+    m, *others = (given.get(argument) for argument in words)
+    if others and round(m * others[0]) + round(m * value) >= m:
         raise ValueError(
-            f"{words[1]} = {other} and {name} = {value} of m = {m} leave no example to train on."
+            f"{words[1]} = {others[0]} and {name} = {value} of m = {m} leave no example to train on."
         )
 
 
@@ -175,7 +175,7 @@ APART = {
     "sizes":       sizes,        # numbers of examples of the argument in brackets
     "window":      window,       # a length within an axis: "window (images, 1)"
     "places":      places,       # where a window begins: "places (images, 1, n_H)"
-    "share":       share,        # a fraction of m, beside another fraction: "share (m, dev_frac)"
+    "share":       share,        # a fraction of m, also beside another one: "share (m, dev_frac)"
     "cut":         cut,          # a number of columns of X, beside another: "cut (X, n_dev)"
 }
 # fmt: on

@@ -9,7 +9,7 @@ import numpy as np
 from dlcore.shapes import takes
 
 
-@takes(m="size ()", dev_frac="probability ()", test_frac="share (m, dev_frac)")
+@takes(m="size ()", dev_frac="share (m)", test_frac="share (m, dev_frac)")
 def split_sizes(m, dev_frac, test_frac):
     """n_dev = m dev_frac, n_test = m test_frac, rounded; train gets the rest    -> n_train, n_dev, n_test
 

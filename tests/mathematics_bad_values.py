@@ -138,8 +138,8 @@ BAD_BY_KIND = {
         "None": (lambda good: None, "None"),
     },
     "share": {
-        "all": (lambda good: 1.0, "no example to train on"),
         "percent": (lambda good: 20, "a fraction from 0 to 1"),
+        "array": (lambda good: np.array([good]), "a fraction from 0 to 1"),
         "below": (lambda good: -0.1, "a fraction from 0 to 1"),
         "nan": (lambda good: np.nan, "nan"),
         "text": (lambda good: "0.2", "str"),

@@ -50,8 +50,10 @@ def test_the_rules_of_thumb():
     assert split_sizes(1000, 0.2, 0.2) == (600, 200, 200)
     with pytest.raises(ValueError, match="no example to train on"):
         split_sizes(3, 0.5, 0.5)
-    with pytest.raises(ValueError, match=r"20; wanted is a fraction from 0 to 1|probabilities"):
+    with pytest.raises(ValueError, match="dev_frac is 20; wanted is a fraction from 0 to 1"):
         split_sizes(100, 20, 20)
+    with pytest.raises(ValueError, match=r"dev_frac = 0\.4 and test_frac = 0\.6 of m = 5 leave no example"):
+        split_sizes(5, 0.4, 0.6)
 
 
 def test_columns_in_two_sets_are_found(rng):
