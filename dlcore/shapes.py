@@ -147,12 +147,17 @@ class Group:
             if not isinstance(layer, list | tuple) or len(layer) != len(self.parts):
                 raise ValueError(f"{name}[{l - 1}] is {sort_of(layer)}; wanted is a list {self.contents}.")
             for (key, shape), array in zip(self.parts.items(), layer, strict=True):
-                its_shape = re.sub(r"\bn\b", f"n[{l}]", re.sub(r"\bn_prev\b", f"n[{l - 1}]", shape))
                 part = f"{key} of {name}[{l - 1}]"
-                wish(f"real {its_shape}").hold(part, {part: array}, met)
+                wish(f"real {of_layer(l, shape)}").hold(part, {part: array}, met)
 
 
 GROUPS = {"dict": Mapping, "list": list | tuple}
+
+
+@cache
+def of_layer(l, shape):
+    """(n, n_prev) as (n[2], n[1]) for layer 2."""
+    return re.sub(r"\bn(_prev)?\b", lambda found: f"n[{l - bool(found[1])}]", shape)
 
 
 def sort_of(value):
