@@ -4,9 +4,10 @@
     def logreg_gradients(w, b, X, Y): ...
 
 The kinds are listed in kinds.py and kinds_apart.py. A letter in a shape is a size, the same in every argument
-that has it; `()` is a single number, `(...)` any shape. Arguments declared alike must have the same shape. What
-does not fit gets a ValueError in plain words, before NumPy can broadcast, cast or truncate it. The function below
-keeps its plain body: inspect.unwrap gives it back.
+that has it; `()` is a single number, `(...)` any shape. Arguments declared alike must have the same shape. An
+argument made of several arrays says what each is: "dict W1 (n_h, n_x), b1 (n_h, 1)" by name, "list W (n, n_prev),
+b (n, 1)" one tuple a layer. What does not fit gets a ValueError in plain words, before NumPy can broadcast, cast
+or truncate it. The function below keeps its plain body: inspect.unwrap gives it back.
 """
 
 import re
