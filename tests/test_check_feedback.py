@@ -113,6 +113,18 @@ def test_triage_says_what_was_seen(body, words):
     assert verdict.mistake is None and words in verdict.message, verdict
 
 
+def test_truths_are_told_as_truths():
+    def diagnose(train_err, dev_err, baseline, tol=0.02):
+        return {"bias": int(train_err > baseline), "variance": dev_err > train_err}
+
+    assert "bias is True, expected False" in checked(diagnose).message
+
+    def dropout_mask(u, keep_prob):
+        return u * u
+
+    assert "the mask at [0, 0] is 0.01, expected 1" in checked(dropout_mask).message
+
+
 def test_a_stub_behind_the_answer_is_named():
     def stable_sigmoid(z):
         return todo()

@@ -122,7 +122,7 @@ def one_difference(name, got, wanted, integer):
         return about_shape(name, got, wanted)
     if not is_kind(got, wanted, integer):
         return about_kind(name, got, integer)
-    return about_values(name, np.asarray(got, float), np.asarray(wanted, float))
+    return about_values(name, np.asarray(got, float), np.asarray(wanted, float), kind_of(wanted) == "b")
 
 
 def about_shape(name, got, wanted):
@@ -150,7 +150,7 @@ def about_kind(name, got, integer):
     return _("{name} holds {what}; {wish} are wanted.").format(name=name, what=what, wish=wish)
 
 
-def about_values(name, got, wanted):
+def about_values(name, got, wanted, truths=False):
     """Which entry is the first wrong one, or that there are entries that are no numbers."""
     lost = np.isnan(got) & ~np.isnan(wanted)
     if lost.any():
@@ -161,6 +161,8 @@ def about_values(name, got, wanted):
     place = ", ".join(map(str, first))
     entry = f"{name}[{place}]" if in_code(name) else _("{name} at [{place}]")
     mine, theirs = told_apart(got[first], wanted[first])
+    if truths and got[first] in (0, 1):
+        mine, theirs = bool(got[first]), bool(wanted[first])
     return _("{entry} is {got}, expected {wanted}.").format(
         entry=entry.format(name=name, place=place) if first else name, got=mine, wanted=theirs
     )
