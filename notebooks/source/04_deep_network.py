@@ -68,21 +68,21 @@ quiz("04.w4")
 #
 # | layer | parameters | weighted sum | activation |
 # |---|---|---|---|
-# | 1 | $w_1 = 2$, $b_1 = -1$ | $z_1 = 2 \cdot 2 - 1 = 3$ | $a_1 = 3$ |
-# | 2 | $w_2 = 1$, $b_2 = -1$ | $z_2 = 1 \cdot 3 - 1 = 2$ | $a_2 = 2$ |
-# | 3 | $w_3 = 2$, $b_3 = -3$ | $z_3 = 2 \cdot 2 - 3 = 1$ | $a_3 = \sigma(1) = 0.7311$ |
+# | 1 | $w^{[1]} = 2$, $b^{[1]} = -1$ | $z^{[1]} = 2 \cdot 2 - 1 = 3$ | $a^{[1]} = 3$ |
+# | 2 | $w^{[2]} = 1$, $b^{[2]} = -1$ | $z^{[2]} = 1 \cdot 3 - 1 = 2$ | $a^{[2]} = 2$ |
+# | 3 | $w^{[3]} = 2$, $b^{[3]} = -3$ | $z^{[3]} = 2 \cdot 2 - 3 = 1$ | $a^{[3]} = \sigma(1) = 0.7311$ |
 #
-# The end is the smallest case of week 2 again: $dz_3 = a_3 - y = -0.2689$. From there we go back, one link at a time.
+# The end is the smallest case of week 2 again: $dz^{[3]} = a^{[3]} - y = -0.2689$. From there we go back, one link at a time.
 # Each weight gets the slope at its sum, times what came in. Each input gets that slope, times the weight.
-# ReLU lets a slope pass unchanged where $z$ is above 0.
+# ReLU lets a slope pass unchanged where $z$ is above 0, as here, so $dz = da$.
 #
-# $$dw_3 = a_2 \, dz_3 = -0.5379 \qquad da_2 = w_3 \, dz_3 = -0.5379 = dz_2$$
+# $$dw^{[3]} = a^{[2]} \, dz^{[3]} = -0.5379 \qquad da^{[2]} = w^{[3]} \, dz^{[3]} = -0.5379 = dz^{[2]}$$
 #
-# $$dw_2 = a_1 \, dz_2 = -1.6136 \qquad da_1 = w_2 \, dz_2 = -0.5379 = dz_1$$
+# $$dw^{[2]} = a^{[1]} \, dz^{[2]} = -1.6136 \qquad da^{[1]} = w^{[2]} \, dz^{[2]} = -0.5379 = dz^{[1]}$$
 #
-# $$dw_1 = x \, dz_1 = -1.0758$$
+# $$dw^{[1]} = x \, dz^{[1]} = -1.0758$$
 #
-# The same in NumPy, with the slope in $w_1$ measured as well, by nudging $w_1$:
+# The same in NumPy, with the slope in $w^{[1]}$ measured as well, by nudging it:
 
 # %%
 def chain_loss(w1):
@@ -93,7 +93,7 @@ def chain_loss(w1):
 print(f"loss {chain_loss(2.0):.4f}   slope in w1, measured: {gradients.numerical_grad(chain_loss, 2.0):.4f}")
 
 # %% [markdown]
-# One line is worth keeping. Put together, $dw_1 = x \cdot w_2 \cdot w_3 \cdot dz_3$: the slope at the first layer
+# One line is worth keeping. Put together, $dw^{[1]} = x \cdot w^{[2]} \cdot w^{[3]} \cdot dz^{[3]}$: the slope at the first layer
 # carries the weights of *all later layers* as factors. Later in this chapter this line explains a failure.
 #
 # All that follows is this chain with matrices in place of numbers.
@@ -153,9 +153,7 @@ for l, (of_W, of_b, of_Z) in enumerate(shapes([12288, 20, 7, 5, 1], 200), start=
 # The note is wrong. What has the shape $(n^{[l-1]}, m)$ is $A^{[l-1]}$, the output of the layer before.
 # $X$ is only the first of these, $A^{[0]}$, and layer 1 alone reads it.
 #
-# ### How many numbers are learned?
-#
-# Layer $l$ has $n^{[l]} \cdot n^{[l-1]}$ weights and $n^{[l]}$ biases. The number of examples does not appear:
+# **How many numbers are learned?** Layer $l$ has $n^{[l]} \cdot n^{[l-1]}$ weights and $n^{[l]}$ biases. The number of examples does not appear:
 # more data do not make the network larger.
 #
 # **Exercise: count the parameters.** Goal: the number of all weights and biases of a network.
@@ -336,9 +334,9 @@ print("measured", gradients.numerical_grad(cost_of_Z3, caches[2][3]).round(4))
 # The shapes agree, and they could not agree in another way: $(n, m)(m, n_{prev})$ gives the shape of $W$,
 # and $(n_{prev}, n)(n, m)$ gives that of $A_{prev}$.
 #
-# ### By hand, step 1: layer 3
+# ### By hand, in three steps
 #
-# From the forward pass: $dZ^{[3]} = (-0.1345, \; 0.25)$, one column an example, and
+# **Step 1: layer 3, all of it.** From the forward pass: $dZ^{[3]} = (-0.1345, \; 0.25)$, one column an example, and
 #
 # $$A^{[2]} = \begin{pmatrix} 1 & 0 \\ 2 & 2 \end{pmatrix} \qquad W^{[3]} = \begin{pmatrix} 1 & -1 \end{pmatrix}$$
 #
@@ -358,9 +356,7 @@ def cost_of_W3(W3):
 print("measured dW3:", gradients.numerical_grad(cost_of_W3, W3).round(4))
 
 # %% [markdown]
-# ### Step 2: layer 2, with the last line missing
-#
-# First through the activation. ReLU is a gate: it lets a slope pass where $Z$ was above 0, and stops it elsewhere.
+# **Step 2: layer 2, with the last line missing.** First through the activation. ReLU is a gate: it lets a slope pass where $Z$ was above 0, and stops it elsewhere.
 #
 # $$dZ^{[2]} = dA^{[2]} \odot \bigl(Z^{[2]} > 0\bigr) = \begin{pmatrix} -0.1345 & 0.25 \\ 0.1345 & -0.25 \end{pmatrix} \odot \begin{pmatrix} 1 & 0 \\ 1 & 1 \end{pmatrix} = \begin{pmatrix} -0.1345 & 0 \\ 0.1345 & -0.25 \end{pmatrix}$$
 #
@@ -378,9 +374,7 @@ print("measured dW3:", gradients.numerical_grad(cost_of_W3, W3).round(4))
 #
 # </details>
 #
-# ### Step 3: your turn
-#
-# **Exercise: the affine step, backward.** Goal: the three slopes, for any layer. `dZ` is the slope of the mean cost.
+# **Step 3: your turn. Exercise: the affine step, backward.** Goal: the three slopes, for any layer. `dZ` is the slope of the mean cost.
 # Shapes: `dZ` $(n, m)$, `A_prev` $(n_{prev}, m)$, `W` $(n, n_{prev})$; return `(dA_prev, dW, db)`, each in the shape of what it is the slope in.
 
 # %%
@@ -557,7 +551,7 @@ predict("E28")
 
 # %%
 update, learning_rate, dims = best_of(update_all), 0.1, [2, 3, 2, 1]
-(W1_new, _), *_ = update(params, grads, learning_rate)
+W1_new = update(params, grads, learning_rate)[0][0]
 print("largest change in W1:", np.abs(W1_new - W1).max().round(4))
 print("learning rate:", learning_rate, "  units:", dims)
 
@@ -719,7 +713,7 @@ print(f"answers of the deep one: from {small(task.X_train).min():.2f} to {small(
 # that does not look at the picture. Its price is $-(0.25 \ln 0.25 + 0.75 \ln 0.75) = 0.562$, where the curve stands still.
 # Only the last bias has learned anything.
 #
-# We had forgotten the line of our smallest case: $dw_1 = x \cdot w_2 \cdot w_3 \cdot dz_3$. Every later layer multiplies the slope by its weights.
+# We had forgotten the line of our smallest case: $dw^{[1]} = x \cdot w^{[2]} \cdot w^{[3]} \cdot dz^{[3]}$. Every later layer multiplies the slope by its weights.
 # One factor of about 0.01 is no harm; three of them leave a millionth. We look at the size of each layer's slopes at the start,
 # with weights of 0.01, and with weights of standard deviation $\sqrt{2 / n^{[l-1]}}$, the "he" of week 3's lab.
 
@@ -745,7 +739,7 @@ print(f"cost after 500 steps: {costs[-1]:.2f}")
 #
 # ## 5. Why deep?
 #
-# One hidden layer that is wide enough can follow any smooth curve as closely as we like. So what do more layers add?
+# One hidden layer that is wide enough can follow any smooth curve, over any stretch, as closely as we like. So what do more layers add?
 #
 # **Two bits.** XOR is 1 if exactly one of two bits is 1. No line separates its two classes, so logistic regression fails.
 # A hidden layer of two units does it. With the sum $s = x_1 + x_2$, the answer has to go up and down again: $0, 1, 0$ for $s = 0, 1, 2$.
@@ -827,7 +821,7 @@ folding.params["W4"], folding.params["b4"] = np.array([[40.0, -80.0]]), np.array
 print(f"right: {metrics.accuracy(predict_labels(folding(x)), stripes[1]):.2f}")
 
 # %% [markdown]
-# Each hidden layer takes the tent $2 a_1 - 4 a_2$ of the layer before, and bends it at 0 and at $\frac{1}{2}$ again.
+# Each hidden layer makes a tent of the two units before it, and bends it at 0 and at $\frac{1}{2}$ again.
 # Now the same network from random starts. And beside it, six bits: parity with one hidden layer and with two, on all 64 patterns.
 # **Guess first:** in which of the three does training find a good answer?
 
@@ -956,7 +950,7 @@ print(f"four layers against 68 units: better on {np.sum(four > wide)}, worse on 
 #   What brought us from 0.93 to 0.95 was the number of units. With 280 pictures there is little to build in steps.
 #
 # Without the control we would have told a nice story about depth. In week 12 a network that knows that neighbouring pixels
-# belong together goes well beyond both. There, layers do build on each other.
+# belong together goes beyond both. There, layers do build on each other.
 #
 # **Look at the errors.** First their kind, over all ten splits: 900 other pictures and 300 faces.
 
