@@ -17,6 +17,12 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "sigmoid_line": ("weight w", "1.50"),
     "loss_bowl": ("learning rate", "0.11"),
     "learning_rate": ("curvature", "3"),
+    "activation_zoo": ("place z₀", "0.50"),
+    "hidden_units": ("hidden units", "3"),
+    "symmetry": ("scale", "0.011"),
+    "net_builder": ("units a layer", "7"),
+    "fit_spectrum": ("degree d", "3"),
+    "split_planner": ("dev, in %", "21.9"),
     "lambda_dial": ("lambda", "0.03"),
     "dropout_dial": ("seed of the masks", "2"),
     "early_stopping": ("patience", "5"),
@@ -24,7 +30,14 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "signal_depth": ("layers", "12"),
     "gradcheck_bug": ("epsilon", "0.000158"),
 }
-EXPLORERS = tuple(SLIDER)
+CHAPTERS = [  # the explorers that one notebook shows
+    ("scale_curves", "broadcast_lab"),
+    ("sigmoid_line", "loss_bowl", "learning_rate"),
+    ("activation_zoo", "hidden_units", "symmetry"),
+    ("net_builder", "fit_spectrum", "split_planner"),
+    ("lambda_dial", "dropout_dial", "early_stopping"),
+    ("feature_scale", "signal_depth", "gradcheck_bug"),
+]
 
 
 def pixels(png):
@@ -74,7 +87,14 @@ def explored(cells):
     return explored
 
 
-@pytest.mark.parametrize("name", EXPLORERS)
+def test_every_explorer_is_tried_here():
+    from dlcore import explore
+
+    names = [explorer.name for explorer in explore.EXPLORERS]
+    assert list(SLIDER) == names == [name for chapter in CHAPTERS for name in chapter]
+
+
+@pytest.mark.parametrize("name", list(SLIDER))
 def test_the_keyboard_moves_slider_picture_sentence_and_code(explored, name):
     label, spoken = SLIDER[name]
     notebook = explored(f"explore.{name}()")
@@ -210,22 +230,46 @@ def test_the_learners_endless_step_leaves_the_page_alive(explored):
     assert not notebook.errors()
 
 
-@pytest.mark.parametrize("name", EXPLORERS)
-def test_axe_finds_nothing(cells, name):
-    """The rules of the accessibility checker axe-core, on the whole output: before the prediction and after."""
+@pytest.mark.parametrize("names", CHAPTERS, ids="-".join)
+def test_axe_finds_nothing(cells, names):
+    """The rules of the accessibility checker axe-core, on all outputs: before the prediction and after."""
     from axe_playwright_python.sync_playwright import Axe
 
-    notebook = cells(f"from dlcore import explore\nexplore.{name}()")
-    picture(notebook)
-    output = ".jp-Cell .jp-OutputArea"
-    before = Axe().run(notebook.page, context=output)
+    calls = [f"explore.{name}()" for name in names]
+    notebook = cells("from dlcore import explore", *calls, viewport={"width": 1280, "height": 4000})
+    page, output = notebook.page, ".jp-Cell .jp-OutputArea"
+    page.wait_for_function(
+        "count => document.querySelectorAll('.dlcore-explore img').length === count", arg=len(names)
+    )
+    before = Axe().run(page, context=output)
     assert before.violations_count == 0, before.generate_report()
-    notebook.page.get_by_role("button", name="Skip").click()
-    notebook.slider(SLIDER[name][0]).focus()
-    notebook.page.keyboard.press("ArrowRight")
+    for number, name in enumerate(names):
+        panel = page.locator(".dlcore-explore").nth(number)
+        panel.get_by_role("button", name="Skip").click()
+        panel.get_by_role("slider", name=SLIDER[name][0], exact=True).focus()
+        page.keyboard.press("ArrowRight")
     notebook.wait_until_idle()
-    after = Axe().run(notebook.page, context=output)
+    after = Axe().run(page, context=output)
     assert after.violations_count == 0, after.generate_report()
+
+
+def test_what_takes_long_waits_for_the_run_button(explored):
+    notebook = explored("explore.lambda_dial()")
+    page, shown = notebook.page, picture(notebook)
+    before, sentence = notebook.settled(shown), said(notebook).inner_text()
+    waiting = page.get_by_text("The picture shows the last run.")
+    notebook.slider("training points").focus()
+    page.keyboard.press("ArrowRight")
+    waiting.wait_for()
+    assert said(notebook).inner_text() == sentence
+    page.get_by_role("button", name="Run", exact=True).click()
+    notebook.changed(shown, before)
+    page.wait_for_function(
+        "([node, old]) => node.textContent !== old", arg=[said(notebook).element_handle(), sentence]
+    )
+    notebook.wait_until_idle()
+    assert waiting.count() == 0
+    assert not notebook.errors()
 
 
 COLOURS = """node => {
