@@ -94,7 +94,7 @@ class Layer:
         found = self.backward(d_value, cache)
         slopes = found if isinstance(found, tuple | list) else (found,)
         wanted = {"dA_prev": shape} | {f"d{name}": grad.shape for name, grad in grads.items()}
-        if found is None or len(slopes) != len(wanted):
+        if len(slopes) != len(wanted):
             names = ", ".join(wanted)
             raise ValueError(f"backward gave {counted(found)}; wanted {'are' if grads else 'is'} {names}.")
         for (name, its_shape), slope in zip(wanted.items(), slopes, strict=True):

@@ -34,10 +34,7 @@ class Blocks(dict):
         """A plain dict of arrays of their own, which stay as they are when training goes on."""
         return {name: part.copy() for name, part in self.items()}
 
-    def __deepcopy__(self, memo):
-        return self.copy()
-
-    def __reduce__(self):
+    def __reduce__(self):  # for pickle and copy.deepcopy
         return dict, (self.copy(),)
 
 

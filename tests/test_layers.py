@@ -105,6 +105,13 @@ def test_every_example_has_a_mask_of_its_own_and_every_pass_new_ones():
     assert np.array_equal(first, again)
 
 
+@SINGLE
+def test_masks_are_drawn_in_the_precision_of_the_numbers():
+    for dtype in (np.float32, np.float64):
+        _, mask = Dropout(0.6, np.random.default_rng(2)).ahead(np.ones((4, 5), dtype), {}, training=True)
+        assert np.array_equal(mask, np.random.default_rng(2).random((4, 5), dtype) < 0.6)
+
+
 def test_dropout_is_off_at_test_time_and_draws_nothing(rng):
     draws = np.random.default_rng(2)
     A, dA = signed(rng, 3, 4), signed(rng, 3, 4)
@@ -219,6 +226,12 @@ def test_a_wrong_way_ahead_is_told_with_its_layer(forward, told):
     assert re.match(
         r"layer 2, Layer\(<lambda>\), is given an array of shape \(3, 5\): ", str(complaint.value)
     )
+
+
+def test_a_way_back_without_a_return_is_told_without_parameters_too(rng):
+    net = Sequential([Dense(3, 4, rng), Layer(lambda A: (A, None), lambda dA, cache: None)])
+    with pytest.raises(ValueError, match="dA_prev of backward is None"):
+        net.gradients(X, np.ones((4, 5)))
 
 
 def test_a_pair_without_parameters_may_return_its_slope_alone(rng):

@@ -78,20 +78,28 @@ def test_all_parameters_can_be_set_at_once(rng):
         assert np.array_equal(net.theta, other.theta) and np.array_equal(net(X), other(X))
 
 
-@pytest.mark.parametrize("copied", [copy.deepcopy, lambda net: net.copy(), lambda net: net])
-def test_what_is_copied_stays_as_it_is(rng, copied):
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda net: net.copy()])
+def test_a_copy_goes_its_own_way(rng, copied):
     net = three_two_one(rng)
     X, _ = examples(rng)
     before, twin = net(X), copied(net)
-    snapshots = [twin.params.copy(), copy.deepcopy(twin.params), pickle.loads(pickle.dumps(twin.params))]
     net.theta += 1
-    if twin is not net:
-        assert np.array_equal(twin(X), before) and not np.array_equal(net(X), before)
-        twin.theta[:] = 0
-        assert not np.array_equal(net(X), twin(X))
-    for snapshot in snapshots:
-        net.params.update(snapshot)
-        assert type(snapshot) is dict and np.array_equal(net(X), before)
+    assert np.array_equal(twin(X), before) and not np.array_equal(net(X), before)
+    twin.params["W1"] = np.ones((2, 3))
+    assert np.count_nonzero(twin.theta == 1) == 6
+
+
+@pytest.mark.parametrize(
+    "copied", [copy.deepcopy, lambda params: params.copy(), lambda params: pickle.loads(pickle.dumps(params))]
+)
+def test_copied_parameters_stay_as_they_were(rng, copied):
+    net = three_two_one(rng)
+    X, _ = examples(rng)
+    before, snapshot = net(X), copied(net.params)
+    net.theta += 1
+    assert type(snapshot) is dict and not np.array_equal(net(X), before)
+    net.params.update(snapshot)
+    assert np.array_equal(net(X), before)
 
 
 def test_two_networks_of_the_same_layers_share_no_number(rng):
@@ -227,6 +235,26 @@ def test_what_lies_before_the_first_parameter_is_not_gone_back_through(rng):
     halved = Layer(lambda A: (A / 2, None), lambda dA, cache: 1 / 0)
     net = Sequential([halved, Dropout(0.9, rng), Dense(3, 1, rng)])
     assert check_gradients(net, signed(rng, 3, 5), signed(rng, 1, 5))
+
+
+def test_the_first_layer_finds_no_slope_that_nobody_needs(rng, monkeypatch):
+    asked, back = [], Dense.back
+    monkeypatch.setattr(Dense, "back", lambda self, dZ, cache, grads, needed: (
+        asked.append((self.n_prev, needed)) or back(self, dZ, cache, grads, needed)
+    ))  # fmt: skip
+    three_two_one(rng).gradients(*examples(rng))
+    assert asked == [(2, True), (3, False)]
+
+
+@SINGLE
+def test_whole_number_labels_do_not_widen_the_slopes(rng):
+    seen = []
+    spy = Layer(lambda A: (A, None), lambda dA, cache: seen.append(dA.dtype) or dA)
+    for loss in ("log", "squared"):
+        layers = [Dense(3, 1, rng), spy, Activation("sigmoid")]
+        X, Y = examples(rng)
+        Sequential(layers, loss=loss, dtype=np.float32).gradients(X.astype(np.float32), Y.astype(int))
+    assert seen == [np.float32] * 2
 
 
 def test_a_network_shows_its_layers_and_their_shapes(rng):

@@ -73,13 +73,22 @@ def test_settings_that_are_none(settings, told):
             "example. Transposed, it would fit.",
         ),
         (X[:2], "layer 1, Dense(3, 2), is given an array of shape (2, 5): it takes an array of shape (3, m)"),
-        (X.reshape(1, 3, 5, 1), "layer 1, Dense(3, 2), is given an array of shape (1, 3, 5, 1)"),
+        (
+            np.ones((5, 4, 3, 6)),
+            "layer 1, Dense(3, 2), is given an array of shape (5, 4, 3, 6)",
+        ),  # W @ X would do
     ],
 )
 def test_data_that_do_not_fit(X, told):
     for call in (lambda: net()(X), lambda: net().cost(X, Y), lambda: net().gradients(X, Y)):
         with pytest.raises(ValueError, match=re.escape(told)):
             call()
+
+
+def test_columns_are_not_flattened():
+    """NumPy would do it, and turn features into examples."""
+    with pytest.raises(ValueError, match=re.escape("it takes an array of shape (m, H, W, C), m pictures.")):
+        Sequential([Flatten(), Dense(5, 1, RNG)])(X)
 
 
 def test_numbers_too_large_for_single_precision():
