@@ -108,6 +108,8 @@ WORDINGS = {
         (init(W1="rng.normal(0, scale, (n_x, n_h))", W2="rng.normal(0, scale, (n_h, n_y))"), "shape_swapped"),
         (init(W1="rng.normal(size=(n_h, n_x))"), "forgot_scale"),
         (init(W2="rng.normal(size=(n_y, n_h))", W1="rng.normal(size=(n_h, n_x))"), "forgot_scale"),
+        (init(W1="rng.normal(0, 0.01, (n_h, n_x))"), "hardcoded_scale"),
+        (init(W1="rng.normal(0, 0.01, (n_h, n_x))", W2="rng.normal(0, 0.01, (n_y, n_h))"), "hardcoded_scale"),
         (init(W1="scale * rng.uniform(size=(n_h, n_x))"), "uniform_positive"),
         (init(W1="scale * rng.random((n_h, n_x))", W2="scale * rng.random((n_y, n_h))"), "uniform_positive"),
         (init(b1="np.zeros((n_h,))"), "rank1_bias"),

@@ -99,7 +99,7 @@ WRONG = {
         ("return {'W1': scale * rng.standard_normal((n_h, n_x)), 'b1': np.zeros((n_h, 1)),\n"
          "        'W2': scale * rng.standard_normal((n_y, n_h))}", ()),
         ("return {'W1': 0.01 * rng.standard_normal((n_h, n_x)), 'b1': np.zeros((n_h, 1)),\n"
-         "        'W2': 0.01 * rng.standard_normal((n_y, n_h)), 'b2': np.zeros((n_y, 1))}", ()),
+         "        'W2': 0.01 * rng.standard_normal((n_y, n_h)), 'b2': np.zeros((n_y, 1))}", ("hardcoded_scale",)),
         ("W1 = scale * rng.standard_normal((1, n_x)) * np.ones((n_h, 1))\n"
          "return {'W1': W1, 'b1': np.zeros((n_h, 1)),\n"
          "        'W2': scale * rng.standard_normal((n_y, n_h)), 'b2': np.zeros((n_y, 1))}", ()),

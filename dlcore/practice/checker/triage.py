@@ -102,7 +102,9 @@ def about_structure(part, names=()):
             keys=", ".join(wanted), **facts
         )
     if isinstance(got, tuple | list) or np.ndim(got) > 0:
-        return _("{name} has {found} entries; {count} are wanted.").format(found=len(got), **facts)
+        return _("{name} has length {found}; wanted is {count}.").format(found=len(got), **facts)
+    if isinstance(wanted, tuple):
+        return _("{name} is {what}; wanted is a tuple of {count}.").format(**facts)
     return _("{name} is {what}; wanted is a list of {count}.").format(**facts)
 
 

@@ -140,9 +140,9 @@ def facts(name, value, again, once_more, scale=0.01):
     if name.startswith("b"):
         found[_("the number of entries of {name} that are not 0")] = int(np.count_nonzero(value))
     else:
-        found[_("the number of different rows of {name}")] = len(np.unique(value, axis=0))
+        found[_("the number of different rows of {name}")] = len({row.tobytes() for row in value + 0.0})
         if value.size >= ENOUGH:
-            found[_("the mean of {name}, divided by scale")] = rough(np.mean(value) / scale)
+            found[_("the mean of {name}, divided by scale")] = near_zero(np.mean(value) / scale)
             found[_("the standard deviation of {name}, divided by scale")] = rough(np.std(value) / scale)
     return {words.format(name=name): fact for words, fact in found.items()}
 
@@ -152,10 +152,13 @@ def told_apart(one, other):
 
 
 def rough(number):
-    """One significant digit, more around 1: exactly 0 or 1 for what chance brings that near."""
-    if abs(number) < 0.05:
-        return 0.0
+    """One significant digit, more around 1: exactly 1 for what chance brings that near."""
     return round(float(number), 1) if 0.95 < number < 2 else float(f"{number:.1g}")
+
+
+def near_zero(number):
+    """The same, and exactly 0 for what chance brings that near."""
+    return 0.0 if abs(number) < 0.05 else rough(number)
 
 
 def twice(z):
@@ -461,6 +464,14 @@ declare(
             "forgot_scale", (("W1\": scale * ", "W1\": "), ("W2\": scale * ", "W2\": ")),
             "The weights have a standard deviation of 1 whatever `scale` is. tanh of large sums is flat, and "
             "where it is flat nothing is learned.",
+        ),
+        mistake(
+            "hardcoded_scale", "scale * rng.standard_normal((n_h, n_x))", "0.01 * rng.standard_normal((n_h, n_x))",
+            "With another scale the spread of W1 does not change.",
+        ),
+        wrong_version(
+            "hardcoded_scale", (("W1\": scale *", "W1\": 0.01 *"), ("W2\": scale *", "W2\": 0.01 *")),
+            "With another scale the spread of the weights does not change.",
         ),
         mistake(
             "uniform_positive", "rng.standard_normal((n_h, n_x))", "rng.random((n_h, n_x))",
