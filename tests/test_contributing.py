@@ -1,4 +1,4 @@
-"""What CONTRIBUTING shows can be done: its exercise is declared as it stands there, and works."""
+"""What CONTRIBUTING shows can be done: its exercise and its slider are declared as they stand there, and work."""
 
 import re
 import subprocess
@@ -26,12 +26,34 @@ for known in exercise.mistakes:
 """
 
 
+MOVE = """
+
+panel = parabola(a=2).panel()
+panel.predicted(None)
+panel.moving["a"].value = -0.5
+print(parabola(a=2).alt, panel.screen.widget.alt, panel.screen.widget.code, len(panel.screen.widget.png) > 1000)
+"""
+
+
+def printed(block, more, folder):
+    """What a block of CONTRIBUTING prints with some lines more."""
+    script = folder / "own.py"
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    script.write_text(blocks[block] + more, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-X", "utf8", script], capture_output=True, text=True, encoding="utf-8"
+    )
+    assert not result.returncode, result.stderr
+    return result.stdout.strip()
+
+
 def test_the_exercise_in_contributing_works_and_knows_its_mistakes(tmp_path):
-    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
-    script = tmp_path / "own_exercise.py"
-    script.write_text(block + TRY, encoding="utf-8")
-    result = subprocess.run([sys.executable, script], capture_output=True, text=True)
-    assert result.stdout.split() == ["passed", "True", "True", "True"], result.stdout + result.stderr
+    assert printed(0, TRY, tmp_path).split() == ["passed", "True", "True", "True"]
+
+
+def test_the_slider_in_contributing_moves(tmp_path):
+    said = "y = 2 x² is 8 at x = 2. y = -0.5 x² is -2 at x = 2. explore.parabola(a=-0.5) True"
+    assert printed(1, MOVE, tmp_path) == said
 
 
 def test_the_readme_names_files_that_are_there():
