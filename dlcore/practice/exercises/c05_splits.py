@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlcore.messages import N_
 from dlcore.practice.checker.exercise import case, declare, mistake, wrong_version
 from dlcore.selection import diagnose, poly_features, select_and_report, select_degree
 from dlcore.splits import shuffle_split, split_sizes
@@ -133,9 +134,11 @@ def report_of_last(dev_errs, test_errs):
     return i, float(test_errs[i])
 
 
-WHOLE = "A size counts examples: 200, of type int, neither 200.6 nor 200.0. Which function rounds to that?"
-PERCENT = "The fractions are fractions already: 0.01 is 1 %. Is one part in ten thousand what you want?"
-CUT_OFF = (
+WHOLE = N_(
+    "A size counts examples: 200, of type int, neither 200.6 nor 200.0. Which function rounds to that?"
+)
+PERCENT = N_("The fractions are fractions already: 0.01 is 1 %. Is one part in ten thousand what you want?")
+CUT_OFF = N_(
     "`int` cuts off: of 28.999999999999996, which is what 100 * 0.29 gives, it makes 28. Wanted is the nearest "
     "whole number."
 )

@@ -7,6 +7,7 @@ import numpy as np
 from dlcore.depth import layer_rms
 from dlcore.gradients import numerical_grad, pack, relative_error
 from dlcore.initializers import init_std
+from dlcore.messages import N_
 from dlcore.practice.checker.exercise import case, declare, mistake, wrong_version
 from dlcore.scaling import apply_scaler, fit_scaler
 
@@ -195,17 +196,19 @@ def nudged_together(f, theta, epsilon=1e-4):
     return np.full(theta.shape, (f(theta + epsilon) - f(theta - epsilon)) / (2 * epsilon))
 
 
-NO_SPREAD = "sigma is one number a feature, over the examples: which axis of X (n, m) counts those?"
-RANK = "Without its second axis it does not broadcast over the examples. Print its shape: (n, 1) is wanted."
-ONE_MEAN = "Metres and years do not have one mean together. How many means are there?"
-RESTORE = (
+NO_SPREAD = N_("sigma is one number a feature, over the examples: which axis of X (n, m) counts those?")
+RANK = N_(
+    "Without its second axis it does not broadcast over the examples. Print its shape: (n, 1) is wanted."
+)
+ONE_MEAN = N_("Metres and years do not have one mean together. How many means are there?")
+RESTORE = N_(
     "At the second number, the first is no longer where it was. What has to be done after each nudge, or to what "
     "could the nudge be done instead?"
 )
-ONE_ARRAY = (
+ONE_ARRAY = N_(
     "`plus` and `minus` are two names of one array, and so is `theta`. What makes an array of its own?"
 )
-WHOLE = (
+WHOLE = N_(
     "Where theta holds whole numbers, an array made like it holds whole numbers as well, and no fraction goes in. "
     "What kind of number is a slope, and a nudged theta?"
 )
