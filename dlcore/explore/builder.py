@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from dlcore import deep
-from dlcore.explore.controls import LogSlider, Slider
+from dlcore.explore.controls import Ladder, Slider
 from dlcore.explore.explorer import Explorer
 from dlcore.explore.own import beside, said_of
 from dlcore.messages import N_, _
@@ -18,6 +18,9 @@ M = 32
 
 DOTS = 20
 """Units of a layer that are drawn; of a larger input layer these stand for all."""
+
+FEATURES = (2, 3, 5, 10, 20, 30, 50, 64, 100, 200, 400, 625, 784, 1200, 1875, 3072, 5000, 8000, 12288)
+"""Among them pictures of 8 x 8, 25 x 25, 28 x 28, 25 x 25 x 3, 32 x 32 x 3 and 64 x 64 x 3."""
 
 ARRAYS = ("W", "b", "Z")
 ROWS = 8.0
@@ -129,7 +132,7 @@ net_builder = Explorer(
     controls=(
         Slider("layers", N_("layers"), 3, 1, 6),
         Slider("units", N_("units a layer"), 5, 1, 20),
-        LogSlider("n_x", N_("features"), 2, 2, 12288, whole=True),
+        Ladder("n_x", N_("features"), 2, FEATURES),
     ),
     compute=compute,
     draw=draw,

@@ -195,7 +195,7 @@ def widget_for(control, value, widest_label):
     common = {
         "value": value,
         "description": _(control.label),
-        "style": {"description_width": f"{0.58 * widest_label:.1f}em"},
+        "style": {"description_width": f"{0.58 * widest_label + 0.6:.1f}em"},
         "layout": W.Layout(width="350px", max_width="100%", margin="2px 0"),
     }
     if isinstance(control, Choice):

@@ -44,7 +44,7 @@ def test_the_prediction_of_the_zoo_is_what_happens():
 # net_builder
 
 
-@pytest.mark.parametrize(("layers", "units", "n_x"), [(1, 5, 2), (3, 5, 2), (4, 20, 12288), (6, 1, 157)])
+@pytest.mark.parametrize(("layers", "units", "n_x"), [(1, 5, 2), (3, 5, 2), (4, 20, 12288), (6, 1, 625)])
 def test_net_builder_counts_what_a_network_has(layers, units, n_x):
     exploration = explore.net_builder(layers=layers, units=units, n_x=n_x)
     a = exploration.arrays
