@@ -181,7 +181,7 @@ predict("04.p2")
 
 # %%
 dims = [12288, 20, 7, 5, 1]
-print("layer by layer:", [f"{count([n_prev, n]):,}" for n_prev, n in zip(dims[:-1], dims[1:], strict=True)])
+print("layer by layer:", [f"{count([n_prev, n]):,}" for (n, n_prev), _, _ in shapes(dims, 1)])
 print("together:", f"{count(dims):,}")
 
 # %% [markdown]
@@ -585,7 +585,8 @@ print(f"cost {J:.2f}")
 ax = plots.scatter_classes(X_moons, Y_moons, probability=lambda X: forward(X, trained)[0])
 
 # %% [markdown]
-# A border with two bends, from functions that you wrote. No part of this network knows about moons.
+# The border is made of straight pieces, for ReLU bends in corners. All of it comes from functions that you wrote,
+# and no part of them knows about moons.
 #
 # ### Your layer in the library's network
 #
@@ -605,7 +606,7 @@ from dlcore.training import train
 
 # %%
 def affine_back(dZ, cache):
-    A_prev, W, b = cache
+    A_prev, W, _ = cache
     return back(dZ, A_prev, W)
 
 
@@ -690,7 +691,7 @@ for name in ("W3", "W2", "W1"):
 # %%
 def build(dims, rng, init="he"):
     stack = []
-    for n_prev, n in zip(dims[:-1], dims[1:], strict=True):
+    for (n, n_prev), _, _ in shapes(dims, 1):
         stack += [Dense(n_prev, n, rng, init=init), Activation("relu")]
     return Sequential([*stack[:-1], Activation("sigmoid")])
 
@@ -802,7 +803,7 @@ y = x
 for l in range(1, 7):
     y = tent(y)
     pieces = 1 + np.count_nonzero(np.diff(np.sign(np.diff(y))))
-    print(f"layers {l}   units {2 * l:2}   pieces {pieces:2}   units that one hidden layer would need {pieces - 1}")
+    print(f"layers {l}   units {2 * l:2}   pieces {pieces:2}   units that one layer would need {pieces - 1}")
 
 # %% [markdown]
 # Each layer doubles the pieces, because it folds what is folded already. In one hidden layer the bends only add up.
@@ -815,9 +816,9 @@ for l in range(1, 7):
 x = np.linspace(0, 1, 401).reshape(1, -1)
 stripes = x, predict_labels(tent(tent(tent(x))))
 folding = build([1, 2, 2, 2, 1], np.random.default_rng(0))
-folding.params["W1"], folding.params["b1"] = np.array([[1.0], [1.0]]), np.array([[0.0], [-0.5]])
-for l in (2, 3):
-    folding.params[f"W{l}"], folding.params[f"b{l}"] = np.array([[2.0, -4.0], [2.0, -4.0]]), np.array([[0.0], [-0.5]])
+folding.params["W1"] = np.array([[1.0], [1.0]])
+folding.params["W2"] = folding.params["W3"] = np.array([[2.0, -4.0], [2.0, -4.0]])
+folding.params["b1"] = folding.params["b2"] = folding.params["b3"] = np.array([[0.0], [-0.5]])
 folding.params["W4"], folding.params["b4"] = np.array([[40.0, -80.0]]), np.array([[-10.0]])
 print(f"right: {metrics.accuracy(predict_labels(folding(x)), stripes[1]):.2f}")
 
@@ -833,13 +834,13 @@ six_bits = 2.0 * six - 1, six.sum(axis=0, keepdims=True) % 2
 
 def from_random(data, dims, seed):
     net = build(dims, np.random.default_rng(seed))
-    *_, J = train(net, *data, SGD(0.3), epochs=2000, every=2000)
+    list(train(net, *data, SGD(0.3), epochs=2000, every=2000))
     return metrics.accuracy(predict_labels(net(data[0])), data[1])
 
 
 for dims, data in (([1, 2, 2, 2, 1], stripes), ([6, 16, 1], six_bits), ([6, 8, 8, 1], six_bits)):
     good = sum(from_random(data, dims, seed) > 0.95 for seed in range(5))
-    print("-".join(map(str, dims)), f"with {count(dims)} parameters: more than 0.95 right after {good} of 5 starts")
+    print(f"{dims}, {count(dims)} parameters: more than 0.95 right after {good} of 5 starts")
 
 # %% [markdown]
 # The folds exist, and no start finds them. On parity the deep network is no better than a shallow one of the same size.
@@ -880,9 +881,9 @@ for epochs in (10, 1000):
 
 # %%
 costs = {}
-for learning_rate in (0.005, 0.1, 1.0):
+for rate in (0.005, 0.1, 1.0):
     net = build(DEEP, np.random.default_rng(1))
-    costs[f"learning rate {learning_rate}"] = list(train(net, task.X_train, task.Y_train, SGD(learning_rate), 150))
+    costs[f"learning rate {rate}"] = list(train(net, task.X_train, task.Y_train, SGD(rate), 150))
 ax = plots.costs(costs, log=True)
 
 # %% [markdown]
@@ -918,21 +919,22 @@ models = {"625-1": [625, 1], "625-20-1": SHALLOW, "625-68-1": [625, 68, 1], "625
 
 def fitted(dims, split, seed):
     net = build(dims, np.random.default_rng(seed), init="he" if len(dims) > 2 else "zeros")
-    *_, J = train(net, split.X_train, split.Y_train, SGD(0.05), epochs=400, every=400)
+    list(train(net, split.X_train, split.Y_train, SGD(0.05), epochs=400, every=400))
     return net
 
 
 splits = [datasets.faces(seed) for seed in range(10)]
-nets = {name: [fitted(dims, split, seed) for seed, split in enumerate(splits)] for name, dims in models.items()}
+nets = {name: [fitted(dims, s, seed) for seed, s in enumerate(splits)] for name, dims in models.items()}
 
 # %%
 def right(net, split):
     return metrics.accuracy(predict_labels(net(split.X_test)), split.Y_test)
 
 
-scores = {name: [right(net, split) for net, split in zip(nets[name], splits, strict=True)] for name in models}
+scores = {name: [right(net, s) for net, s in zip(nets[name], splits, strict=True)] for name in models}
 for name, found in scores.items():
-    print(f"{name}, {count(models[name]):,} parameters: mean {np.mean(found):.2f}, {min(found):.2f} to {max(found):.2f}")
+    size, mean = count(models[name]), np.mean(found)
+    print(f"{name}, {size:,} parameters: mean {mean:.2f}, from {min(found):.2f} to {max(found):.2f}")
 ax = plots.spread(scores, reference=("never a face", 0.75), xlabel="test accuracy")
 
 # %% [markdown]
@@ -940,7 +942,8 @@ ax = plots.spread(scores, reference=("never a face", 0.75), xlabel="test accurac
 
 # %%
 one, _, wide, four = (np.array(found) for found in scores.values())
-print(f"four layers against one: better on {np.sum(four > one)} of 10 splits, by {np.mean(four - one):.2f} on average")
+print(f"four layers against one: better on {np.sum(four > one)} of 10 splits,", end=" ")
+print(f"by {np.mean(four - one):.2f} on average")
 print(f"four layers against 68 units: better on {np.sum(four > wide)}, worse on {np.sum(four < wide)}")
 
 # %% [markdown]
@@ -956,9 +959,12 @@ print(f"four layers against 68 units: better on {np.sum(four > wide)}, worse on 
 # **Look at the errors.** First their kind, over all ten splits: 900 other pictures and 300 faces.
 
 # %%
+def table(net, split):
+    return metrics.confusion(predict_labels(net(split.X_test)), split.Y_test)
+
+
 for name in ("625-1", "625-64-32-16-1"):
-    tables = [metrics.confusion(predict_labels(net(s.X_test)), s.Y_test) for net, s in zip(nets[name], splits, strict=True)]
-    (_, false_faces), (missed, _) = sum(tables)
+    (_, false_faces), (missed, _) = sum(map(table, nets[name], splits))
     print(f"{name}: {false_faces} others taken for faces, {missed} faces missed")
 
 # %% [markdown]
@@ -982,7 +988,8 @@ ax = plots.show_images(task.images_test[wrong], titles, columns=6)
 change = nets["625-64-32-16-1"][0].params["W1"] - build(DEEP, np.random.default_rng(0)).params["W1"]
 most = np.argsort(-np.linalg.norm(change, axis=1))[:6]
 ghosts = change[most].reshape(-1, 25, 25)
-ax = plots.show_images(0.5 + ghosts / (2 * np.abs(ghosts).max()), columns=6, title="What training added to six units")
+grey = 0.5 + ghosts / (2 * np.abs(ghosts).max())
+ax = plots.show_images(grey, columns=6, title="What training added to six units")
 
 # %% [markdown]
 # Where a picture is bright, bright pixels now switch the unit on; where it is dark, dark ones do.

@@ -17,7 +17,12 @@ from dlcore.training import train
 
 PLACE = Path(__file__).with_name("04_deep.png")
 DEEP = (625, 64, 32, 16, 1)
-MODELS = {"no hidden layer": (625, 1), "20 units": (625, 20, 1), "68 units": (625, 68, 1), "64, 32, 16 units": DEEP}
+MODELS = {
+    "no hidden layer": (625, 1),
+    "20 units": (625, 20, 1),
+    "68 units": (625, 68, 1),
+    "64, 32, 16 units": DEEP,
+}
 UNITS = 6
 
 
@@ -50,7 +55,9 @@ def main():
         rows = [np.hstack(pictures[k : k + 2]) for k in range(0, UNITS, 2)]
         units.imshow(np.vstack(rows), cmap=TWO_SIDED, vmin=-1, vmax=1)
         for place, (name, of_model) in enumerate(nets.items()):
-            right = [accuracy(predict_labels(n(s.X_test)), s.Y_test) for n, s in zip(of_model, splits, strict=True)]
+            right = [
+                accuracy(predict_labels(n(s.X_test)), s.Y_test) for n, s in zip(of_model, splits, strict=True)
+            ]
             scores.plot(right, place + 0.03 * np.arange(-5, 5), "o", color=BLUE, alpha=0.6, markersize=7)
             scores.plot([np.mean(right)] * 2, [place - 0.3, place + 0.3], color=INK, linewidth=2.5)
         scores.set_yticks(range(len(nets)), nets)
