@@ -54,7 +54,7 @@ def main():
         pictures = [np.pad(W / np.abs(W).max(), 1) for W in learned(nets["64, 32, 16 units"][0], splits[0])]
         rows = [np.hstack(pictures[k : k + 2]) for k in range(0, UNITS, 2)]
         units.imshow(np.vstack(rows), cmap=TWO_SIDED, vmin=-1, vmax=1)
-        for place, (name, of_model) in enumerate(nets.items()):
+        for place, of_model in enumerate(nets.values()):
             right = [
                 accuracy(predict_labels(n(s.X_test)), s.Y_test) for n, s in zip(of_model, splits, strict=True)
             ]
