@@ -1101,7 +1101,7 @@ for s, p in nets:
     Z1 = p["W1"] @ s.X_test + p["b1"]
     same.append(np.mean((p["W2"] @ Z1 + p["b2"] > 0) == (forward(s.X_test, p)["Z2"] > 0)))
     sums.append(np.mean(np.abs(Z1)))
-print(f"answers that stay the same without tanh: {np.mean(same):.2f}   mean size of z: {np.mean(sums):.1f}")
+print(f"answers that stay the same without tanh: {np.mean(same):.3f}   mean size of z: {np.mean(sums):.1f}")
 
 # %% [markdown]
 # Nearly all answers stay the same. The weights started at 0.01 and did not have to grow far until every training picture was right.
@@ -1165,7 +1165,7 @@ for k, side in ((np.argmax(W2), "for"), (np.argmin(W2), "against")):
 
 # %% [markdown]
 # The first unit looks for a bright forehead, dark eyes and bright cheeks: week 2's eye darkness, found by the network itself.
-# The second looks for something that faces do not have. Nobody told the units what to look for.
+# The second looks for the opposite, a bright band where faces have their eyes. Nobody told the units what to look for.
 
 # %% [markdown]
 # ### Two open tasks
