@@ -55,8 +55,9 @@ quiz("04.w4")
 # | $A^{[l]}$ | activations of layer $l$; $A^{[0]}$ is $X$, $A^{[L]}$ is the answer | $(n^{[l]}, m)$ | `A`, `AL`; `A_prev` for $A^{[l-1]}$ |
 # | $g^{[l]}$ | activation function of layer $l$: here ReLU, and a sigmoid at the end | | `relu`, `sigmoid` |
 # | cache | what the forward pass keeps for the backward pass | | `cache`, `caches` |
-# | $dV$ | slope of the mean cost $J$ in $V$, for every array $V$ | as $V$ | `dZ`, `dA_prev`, `dW`, `db` |
+# | $dV$ | slope of the cost $J$, a mean over the examples, in $V$, for every array $V$ | as $V$ | `dZ`, `dA_prev`, `dW`, `db` |
 # | $\odot$ | element-wise product (逐元素乘): entry times entry | | `*` |
+# | $\alpha$ | learning rate (学习率), as before | number | `learning_rate` |
 #
 # The number in square brackets says which layer, as in week 3; a single letter such as `W` belongs to the layer at hand.
 
@@ -867,11 +868,11 @@ for dims, data in (([1, 2, 2, 2, 1], stripes), ([6, 16, 1], six_bits), ([6, 8, 8
 predict("E47")
 
 # %%
-net = build([2, 8, 4, 1], np.random.default_rng(0))
-print("known from the drawing: ", len([2, 8, 4, 1]) - 2, "hidden layers,", len(net.theta), "parameters")
+drawn = [2, 8, 4, 1]
+print(f"known from the drawing: {len(drawn) - 2} hidden layers, {count(drawn)} parameters")
 for epochs in (10, 1000):
-    *_, J = train(build([2, 8, 4, 1], np.random.default_rng(0)), X_moons, Y_moons, SGD(0.2), epochs)
-    print(f"the same drawing, {epochs} iterations: cost {J:.1f}")
+    *_, J = train(build(drawn, np.random.default_rng(0)), X_moons, Y_moons, SGD(0.2), epochs)
+    print(f"the same drawing, {epochs} iterations: cost {J:.2f}")
 
 # %% [markdown]
 # The note is wrong: it has run two items together. The number of hidden layers belongs to the network.
