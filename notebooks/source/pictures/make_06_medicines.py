@@ -1,5 +1,9 @@
-"""Draw 06_medicines.png, the picture at the head of chapter 06: `python notebooks/source/pictures/make_06_medicines.py`."""
+"""Draw 06_medicines.png, the picture at the head of chapter 06.
 
+python notebooks/source/pictures/make_06_medicines.py
+"""
+
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +26,8 @@ def network_for_moons(lambd):
     return net, X, Y[0]
 
 
-def train_and_dev(task):
+def cut(task):
+    """A dev set of other photographs and other people, as in the chapter: X, Y to train on, and those of dev."""
     sources = task.sources_train
     photos = sorted({source for source in sources if not source.startswith("face")})
     held = [s in photos[:2] or (s.startswith("face") and int(s[5:]) < 25) for s in sources]
@@ -51,25 +56,26 @@ def mirrored(X):
 
 
 def dev_errors():
-    """The dev error of each medicine on each of ten splits."""
-    sets = [train_and_dev(datasets.faces(seed)) for seed in range(10)]
-    plain = [list(training.gradient_descent(X, Y, 0.05, 300)) for X, Y, _, _ in sets]
-    paths = [
-        [error(w, b, A, B) for w, b, _ in walk[::10]] for walk, (_, _, A, B) in zip(plain, sets, strict=True)
-    ]
-    yield "none", [path[-1] for path in paths]
-    yield "early stopping", [path[early_stop(path, 5)] for path in paths]
+    """The dev errors of each medicine, one on each of ten splits."""
+    sets = [cut(datasets.faces(seed)) for seed in range(10)]
+    walks = [list(training.gradient_descent(X, Y, 0.05, 300)) for X, Y, _, _ in sets]
+    paths = [[error(w, b, *split[2:]) for w, b, _ in walk[::10]] for walk, split in paired(walks, sets)]
+    found = {"none": [path[-1] for path in paths]}
+    found["early\nstopping"] = [path[early_stop(path, 5)] for path in paths]
     copies = [training.gradient_descent(mirrored(X), np.tile(Y, 2), 0.05, 300) for X, Y, _, _ in sets]
-    yield "mirrored", [ended(walk, one) for walk, one in zip(copies, sets, strict=True)]
-    for name, settings in (("dropout", {"keep_prob": 0.2}), ("L2", {"lambd": 200})):
-        rule = medicine(**settings)
-        walks = (training.gradient_descent(X, Y, 0.05, 300, gradients=rule) for X, Y, _, _ in sets)
-        yield name, [ended(walk, one) for walk, one in zip(walks, sets, strict=True)]
+    found["mirrored"] = [ended(walk, split) for walk, split in paired(copies, sets)]
+    for name, rule in (("dropout", medicine(keep_prob=0.2)), ("L2", medicine(lambd=200))):
+        walks = [training.gradient_descent(X, Y, 0.05, 300, gradients=rule) for X, Y, _, _ in sets]
+        found[name] = [ended(walk, split) for walk, split in paired(walks, sets)]
+    return found
 
 
-def ended(walk, one):
+paired = partial(zip, strict=True)
+
+
+def ended(walk, split):
     *_, (w, b, _) = walk
-    return error(w, b, *one[2:])
+    return error(w, b, *split[2:])
 
 
 def draw_border(ax, lambd, title):
@@ -83,15 +89,15 @@ def draw_border(ax, lambd, title):
 
 
 def main():
+    found = dev_errors()
     with sheet(9.6, 3.2, 1, 3, width_ratios=(1, 1, 1.15)) as (figure, (left, middle, right)):
         draw_border(left, 0, "40 points, no medicine")
         draw_border(middle, 1, "The same, with L2")
-        for place, (name, errors) in enumerate(dev_errors()):
+        for place, errors in enumerate(found.values()):
             sides = place + 0.3 * (np.arange(10) / 9 - 0.5)
             right.plot(errors, sides, "o", color=BLUE, alpha=0.65, markersize=5)
             right.plot([np.mean(errors)] * 2, [place - 0.35, place + 0.35], color=INK, linewidth=2.5)
-            print(name, np.mean(errors).round(3))
-        right.set_yticks(range(5), ["none", "early\nstopping", "mirrored", "dropout", "L2"])
+        right.set_yticks(range(len(found)), found)
         right.set_ylim(4.6, -0.6)
         right.set_xlim(0, 0.3)
         label(right, "Faces: ten splits", "dev error", "", grid="x")
