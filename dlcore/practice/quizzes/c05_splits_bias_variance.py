@@ -224,15 +224,15 @@ PREDICTIONS = [
     ),
     Prediction(
         "E43",
-        "We let J_train alone choose the degree d, from 1 to 10. Which one does it choose?",
-        ("1", "The one that suits new data best", "10"),
-        "10",
+        "We let J_train alone choose the degree d, from 1 to 16. Which one does it choose?",
+        ("1", "The one that suits new data best", "16"),
+        "16",
         "Each higher degree can do all that the lower ones can. So d is a hyperparameter, chosen on dev.",
     ),
     Prediction(
         "05.p1",
         (
-            "A straight line (d = 1) is fitted to points along a wave. What do 100 times more points do to "
+            "A straight line (d = 1) is fitted to points of a landscape. What do 12 times more points do to "
             "its dev error?"
         ),
         ("It falls to the noise", "It hardly changes", "It rises a lot"),
@@ -241,17 +241,17 @@ PREDICTIONS = [
     ),
     Prediction(
         "05.p2",
-        "The same with d = 9, from 15 points to many. What does the dev error do?",
+        "The same with d = 9, from 25 points to 303. What does the dev error do?",
         ("It falls a lot", "It hardly changes", "It rises"),
         "It falls a lot",
-        "With 15 points the curve follows each accident. With many it cannot. That was variance.",
+        "With 25 points the curve follows each accident. With many it cannot. That was variance.",
     ),
     Prediction(
         "05.p3",
-        "d goes from 1 to 10, always with the same 20 points. What does the dev error do?",
+        "d goes from 1 to 16, always with the same 34 points to train on. What does the dev error do?",
         ("It falls all the way", "It falls, and then rises", "It rises all the way"),
         "It falls, and then rises",
-        "First the curve learns the shape, then the accidents of these 20 points.",
+        "First the curve learns the shape, then the accidents of these 34 points.",
     ),
     Prediction(
         "05.p4",
