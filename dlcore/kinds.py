@@ -124,6 +124,12 @@ def positive(name, value):
         raise ValueError(f"{name} is {value}; wanted is a number above 0.")
 
 
+def squares(name, value):
+    real(name, value)
+    if not np.min(value) >= 0:
+        raise ValueError(f"{name} holds {np.min(value):.6g}; wanted is an average of squares: 0 or more.")
+
+
 def rate(name, value):
     if value < 0:
         raise ValueError(f"{name} is {value}; wanted is 0 or more, for a negative one steps uphill.")
@@ -181,6 +187,7 @@ KINDS = {
     "fraction":    fraction,     # 0 < p < 1
     "decay":       decay,        # 0 <= beta < 1
     "positive":    positive,     # > 0
+    "squares":     squares,      # real, >= 0
     "rate":        rate,         # >= 0
     "count":       count,        # 0, 1, 2 ...
     "size":        size,         # 1, 2, 3 ...

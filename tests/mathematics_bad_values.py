@@ -67,6 +67,7 @@ BAD_BY_KIND = {
         "zero": (lambda good: with_one(good, 0.0), "(is|holds) 0"),
         "below": (lambda good: with_one(good, -1.5), "(is|holds) -1.5"),
     },
+    "squares": {"below": (lambda good: with_one(good, -0.5), "holds -0.5")},
     "rate": {"below": (lambda good: -1.5, "is -1.5")},
     "count": {
         "below": (lambda good: -1, "is -1"),

@@ -9,6 +9,7 @@ import pytest
 
 from dlcore import (
     activations,
+    averages,
     gradients,
     graph,
     initializers,
@@ -81,6 +82,7 @@ def test_any_memory_layout_gives_the_same(function):
 IN_FLOAT64 = {
     activations.relu_grad,
     activations.leaky_relu_grad,
+    averages.ewa_weights,
     keras_layout.dense_loop,
     logistic.loop_gradients,
     gradients.numerical_grad,
