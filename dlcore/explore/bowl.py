@@ -55,7 +55,7 @@ def compute(start, lr, steps, loss, step):
         own=own,
         cost=cost(loss, reference.w[:, 0]),
         own_cost=None if own is None else own_cost(loss, own.w[:, 0]),
-        compared=compared(reference, own),
+        said=compared(reference, own),
     )
 
 
@@ -119,7 +119,7 @@ def where(a):
 
 
 def describe(a):
-    said = _(
+    return _(
         "Gradient descent on the {loss} from w = {start:g} with learning rate {lr}: after {steps} steps "
         "w = {end:.2f}, {where}. The cost goes from {first:.3f} to {last:.3f}."
     ).format(
@@ -132,7 +132,6 @@ def describe(a):
         first=a.cost[0],
         last=a.cost[-1],
     )
-    return f"{said} {a.compared}".strip()
 
 
 loss_bowl = Explorer(

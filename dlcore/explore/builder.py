@@ -112,7 +112,7 @@ def draw_net(board, dims):
 
 def describe(a):
     first = a.counts[0]
-    said = _(
+    return _(
         "A {net} network has {count:,} parameters, {first:,} of them ({share:.1f} %) in layer 1. "
         "W of layer 1 is {W}; with {m} examples Z of layer 1 is {Z}."
     ).format(
@@ -124,7 +124,6 @@ def describe(a):
         m=M,
         Z=a.shapes[0][2],
     )
-    return f"{said} {a.said}".strip()
 
 
 net_builder = Explorer(

@@ -198,7 +198,7 @@ def describe(a):
     said = _("Bug: {bug}; epsilon {epsilon:.3g}. Relative errors: {listed}. {verdicts}. {reading}.").format(
         bug=_(BUGS[a.bug]), epsilon=a.epsilon, listed=listed, verdicts=verdicts(a.errors), reading=reading(a)
     )
-    return f"{said} {a.said}".strip()
+    return said
 
 
 def verdicts(errors):

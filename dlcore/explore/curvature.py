@@ -39,7 +39,7 @@ def compute(lr, curvature, step):
         cost=cost(reference.w[:, 0], reference.b, curvature),
         own_cost=None if own is None else cost(own.w[:, 0], own.b, curvature),
         verdict=verdict(lr, curvature),
-        compared=compared(reference, own),
+        said=compared(reference, own),
     )
 
 
@@ -124,7 +124,7 @@ def contours(curvature):
 
 
 def describe(a):
-    said = _(
+    return _(
         "Gradient descent on J = (w² + {curvature}b²)/2 with learning rate {lr} {verdict}. "
         "In {steps} steps the cost goes from {first:.3g} to {last:.3g}."
     ).format(
@@ -135,7 +135,6 @@ def describe(a):
         first=a.cost[0],
         last=a.cost[-1],
     )
-    return f"{said} {a.compared}".strip()
 
 
 learning_rate = Explorer(

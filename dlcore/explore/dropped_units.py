@@ -179,7 +179,7 @@ def describe(a):
             masks=MASKS,
             spread=a.means.std(),
         )
-    return f"{said} {a.said}".strip()
+    return said
 
 
 dropout_dial = Explorer(

@@ -14,7 +14,7 @@ learning_rate(lr=0.3)     # in JupyterLab a live panel, everywhere else the figu
 
 With functions=("step",) a learner's own function of this name can be given too: learning_rate(step=my_step).
 It is handed to `compute` as one more keyword argument, None where none is given; `own.py` calls it safely and
-says in words how it differs from the reference.
+says in words how it differs from the reference. What is said of it is `said` among the arrays, and ends the sentence.
 
 Sliders are live. One whose move takes longer than 0.2 s, such as a training, is named in waits=("n_h",): it waits
 for the Run button, while the others go on with its last value. Then `compute` may be a generator, which yields the
@@ -111,7 +111,8 @@ class Exploration:
     @property
     def alt(self):
         """One or two sentences that say what the picture shows, with its numbers."""
-        return self.explorer.describe(self.arrays)
+        said = getattr(self.arrays, "said", "")  # of a learner's functions
+        return f"{self.explorer.describe(self.arrays)} {said}".strip()
 
     @property
     def code(self):

@@ -99,6 +99,8 @@ def compute(ratio, lr, normalise, fit_scaler, apply_scaler):
     X, on = features(ratio), normalise == "on"
     raw, normed = course(X, lr), course(scaled(X), lr)
     own, said = learners(X, fit_scaler, apply_scaler)
+    if said and not on:
+        said = f"{said} {_('Switch scaling on to see it.')}"
     return SimpleNamespace(
         ratio=ratio,
         lr=lr,
@@ -194,7 +196,7 @@ def draw_here(board, name, lr, its, colour, mark, size):
 
 def describe(a):
     costs = a.chosen.costs
-    said = _(
+    return _(
         "x1 from 0 to 1, x2 from 0 to {ratio:,.4g}, {how}: {steps} steps with learning rate {lr} take the cost from "
         "{first:.3f} to {last:.3g}{peak}. Of all learning rates up to 10 the best takes it to {raw:.3f} as they are, "
         "to {scaled:.3f} scaled."
@@ -209,8 +211,6 @@ def describe(a):
         raw=a.raw.last.min(),
         scaled=a.scaled.last.min(),
     )
-    hidden = _("Switch scaling on to see it.") if a.said and not a.on else ""
-    return " ".join(filter(None, [said, a.said, hidden]))
 
 
 feature_scale = Explorer(
@@ -231,14 +231,14 @@ feature_scale = Explorer(
     prediction=Prediction(
         "feature_scale",
         N_(
-            "x1 runs from 0 to 1, x2 from 0 to 1000, and nothing is scaled. Which of these is the largest learning "
-            "rate with which 100 steps still lower the cost?"
+            "x1 runs from 0 to 1, x2 from 0 to 100, and nothing is scaled. We take 100 steps with 0.002, about the "
+            "largest learning rate that does not explode. How much of its way to its best value has w1 gone?"
         ),
-        ("0.00001", "0.001", "0.1", "10"),
-        "0.00001",
+        (N_("nearly all of it"), N_("about half"), N_("less than one percent")),
+        N_("less than one percent"),
         N_(
-            "A feature that is 1000 times as large makes the cost bend a million times as much. Along w1 such a step "
-            "leads nowhere: the cost hardly falls. Scaled, 10 is a fine learning rate here."
+            "The rate is as small as w2 needs it. For w1, whose feature is 100 times smaller, the best value is "
+            "about 2500 times as far away as such steps lead. Scaled, one rate suits both."
         ),
     ),
     functions=("fit_scaler", "apply_scaler"),

@@ -127,7 +127,7 @@ def rows_in_words(a):
 
 
 def describe(a):
-    said = _(
+    return _(
         "Start: {init}{scale}. After {steps} steps on two half moons {rows}; {share:.1f} % of the examples "
         "are right."
     ).format(
@@ -137,7 +137,6 @@ def describe(a):
         rows=rows_in_words(a),
         share=100 * a.right.mean(),
     )
-    return f"{said} {a.said}".strip()
 
 
 symmetry = Explorer(

@@ -86,7 +86,7 @@ def accuracy(a):
 
 def describe(a):
     units = ngettext("{n} hidden unit", "{n} hidden units", a.n_h).format(n=a.n_h)
-    said = _(
+    return _(
         "{units}, activation {activation}, learning rate {lr:g}: after {steps} steps on the flower's {m} points "
         "{share:.1f} % are on the right side, {wrong} are not. {verdict}"
     ).format(
@@ -99,7 +99,6 @@ def describe(a):
         wrong=int((~a.right).sum()),
         verdict=verdict(a),
     )
-    return f"{said} {a.said}".strip()
 
 
 def verdict(a):

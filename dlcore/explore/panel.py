@@ -61,8 +61,8 @@ class Panel:
             grid_gap="2px 16px",
             margin="0 0 6px 0",
         )
-        buttons = [self.run.box, self.reset] if self.run else [self.reset]
-        return W.Box([*self.moving.values(), *buttons], layout=wrap)
+        buttons = self.run.around(self.reset) if self.run else self.reset
+        return W.Box([*self.moving.values(), buttons], layout=wrap)
 
     def task(self):
         return W.HTML(

@@ -198,7 +198,7 @@ def outline(values):
 
 def describe(a):
     best = int(a.dev[: a.k + 1].argmin())
-    said = _(
+    return _(
         "lambda {lambd}, {m} training points: {train:.3f} of the training set and {dev:.3f} of the dev set are "
         "answered wrongly; the largest weight is {largest:.2f}, the sum of squared weights {squares:.1f}.{passed}"
     ).format(
@@ -215,7 +215,6 @@ def describe(a):
         if a.k
         else "",
     )
-    return f"{said} {a.said}".strip()
 
 
 lambda_dial = Explorer(

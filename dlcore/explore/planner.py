@@ -127,7 +127,7 @@ def yours(own):
 
 
 def describe(a):
-    said = _(
+    return _(
         "{m:,} examples with {dev:g} % each for dev and test: train {train:,}, dev {n_dev:,}, test {test:,}. {seen}"
     ).format(
         m=a.m,
@@ -137,7 +137,6 @@ def describe(a):
         test=a.sizes["test"],
         seen=seen_in_words(a.sizes["dev"]),
     )
-    return f"{said} {a.said}".strip()
 
 
 def seen_in_words(n):

@@ -7,7 +7,7 @@ from dlcore.messages import _
 
 
 class RunButton:
-    """The button, the bar and the note of one panel, in `box`; used as a context while it runs."""
+    """The button, the bar and the note of one panel; used as a context while it runs."""
 
     def __init__(self, act):
         self.button = W.Button(
@@ -16,8 +16,11 @@ class RunButton:
         self.button.on_click(lambda button: act())
         self.bar = W.FloatProgress(max=1, layout=W.Layout(width="120px", display="none"))
         self.note = W.HTML()
-        self.box = W.HBox([self.button, self.bar, self.note])
         self.wait(False)
+
+    def around(self, reset):
+        """All in one row, with the button that puts the sliders back."""
+        return W.HBox([self.button, reset, self.bar, self.note])
 
     def tell(self, share):
         self.bar.value = share

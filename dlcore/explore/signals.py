@@ -144,7 +144,7 @@ def draw_key(key, a):
 
 def describe(a):
     chosen, fair = a.courses["chosen"], a.courses["fair"]
-    said = _(
+    return _(
         "{depth} layers of {units} {activation} units, weights with standard deviation {std:.3g}: a signal of "
         "RMS 1 leaves the last layer with {signal:.2g}; a gradient of RMS 1 there is {gradient:.2g} at layer 1. "
         "With {rule}'s {fair:.3g} they end at {fair_signal:.2g} and {fair_gradient:.2g}."
@@ -160,7 +160,6 @@ def describe(a):
         fair_signal=fair.forward[-1],
         fair_gradient=fair.backward[0],
     )
-    return f"{said} {a.said}".strip()
 
 
 signal_depth = Explorer(
@@ -181,14 +180,14 @@ signal_depth = Explorer(
     prediction=Prediction(
         "signal_depth",
         N_(
-            "Ten layers of 100 tanh units, weights with standard deviation 0.01. The input has RMS 1. "
-            "Which RMS has the output of layer 10?"
+            "He's standard deviation for 100 relu units is 0.141. Somebody starts 50 such layers with 0.2 instead. "
+            "The input has RMS 1. Which RMS has the output of layer 50?"
         ),
-        (N_("about 1"), N_("about 0.01"), N_("about 0.0001"), N_("about 0.0000000001")),
-        N_("about 0.0000000001"),
+        (N_("about 1"), N_("about 1.4"), N_("about 70"), N_("about 30000000")),
+        N_("about 30000000"),
         N_(
-            "A sum of 100 such terms is 0.01 * sqrt(100) = 0.1 times as large as one of the inputs, and tanh leaves "
-            "small numbers as they are. Ten layers: 0.1 to the power of 10."
+            "0.2 is sqrt(2) times too much, and every layer multiplies once more: 2 to the power of 25 is about 33 "
+            "million. Factors do not add up to 70, they multiply."
         ),
     ),
     functions=("init_std", "layer_rms"),

@@ -115,7 +115,7 @@ def marked(board, name, epoch, costs, mark, colour, size, edge="white", **look):
 
 
 def describe(a):
-    said = _(
+    return _(
         "With patience {patience} training {ends} epoch {stop}, and epoch {kept} is kept: dev cost {kept_cost:.3f}. "
         "The lowest of all {epochs} epochs is {best_cost:.3f}, after epoch {best}; at the end the dev cost is "
         "{dev:.3f} and the training cost {train:.3f}."
@@ -131,7 +131,6 @@ def describe(a):
         dev=a.dev[-1],
         train=a.train[-1],
     )
-    return f"{said} {a.said}".strip()
 
 
 early_stopping = Explorer(

@@ -119,7 +119,7 @@ def draw_table(board, a):
 
 def describe(a):
     listed = ", ".join(f"{_(NAMES[name])} {here:.4f}" for name, here in a.here.items())
-    said = _(
+    return _(
         "At z = {z:.2f} {function} has the value {value:.3f} and the slope {slope:.4f}, {verdict}. "
         "Slopes of all four there: {listed}; largest: {largest}."
     ).format(
@@ -131,7 +131,6 @@ def describe(a):
         listed=listed,
         largest=_(" and ").join(_(NAMES[name]) for name in steepest(a)),
     )
-    return f"{said} {a.said}".strip()
 
 
 activation_zoo = Explorer(

@@ -58,14 +58,22 @@ def test_the_plan_of_feature_scale_holds():
     assert scaled[-1] < 0.12
 
 
-def test_the_answer_of_feature_scale_is_the_largest_learning_rate_that_works():
-    question = explore.feature_scale.prediction
-    works = [
-        choice
-        for choice in question.choices
-        if explore.feature_scale(ratio=1000, lr=float(choice)).arrays.chosen.costs[-1] < np.log(2)
-    ]
-    assert works == [question.answer] == [question.choices[0]]
+def test_the_answer_of_feature_scale_is_how_far_w1_gets():
+    """Beside the best weights, which many steps on the scaled features find."""
+    X, Y = feature_ranges.features(100), feature_ranges.examples()[1]
+    scaled = feature_ranges.scaled(X)
+    w, b = np.zeros((2, 1)), 0.0
+    for _step in range(20_000):
+        dw, db = logreg_gradients(w, b, scaled, Y)
+        w, b = w - 1.5 * dw, b - 1.5 * db
+    best = w[0, 0] / X[0].std()
+    assert np.abs(dw).max() < 1e-4
+    a = explore.feature_scale(ratio=100, lr=0.002).arrays.chosen
+    assert all(np.diff(a.costs) < 0)
+    assert explore.feature_scale(ratio=100, lr=0.003).arrays.chosen.costs[-1] > np.log(2)
+    assert a.path[-1, 0] / best < 0.01
+    assert 1500 < best / a.path[-1, 0] < 4000
+    assert explore.feature_scale.prediction.answer == "less than one percent"
 
 
 @pytest.mark.parametrize("ratio", [1, 31.6, 1000])
@@ -217,7 +225,7 @@ def test_signal_depth_says_its_numbers_and_what_is_outside(depth, std, activatio
 
 def test_the_answer_of_signal_depth_is_what_it_finds():
     question = explore.signal_depth.prediction
-    found = explore.signal_depth(std=0.01).arrays.courses["chosen"].forward[-1]
+    found = explore.signal_depth(depth=50, std=0.2, activation="relu").arrays.courses["chosen"].forward[-1]
     distances = {choice: abs(np.log(float(choice.split()[-1]) / found)) for choice in question.choices}
     assert min(distances, key=distances.get) == question.answer
 

@@ -195,12 +195,12 @@ def test_the_sentence_of_symmetry_has_its_numbers():
 
 
 def test_the_costs_of_fit_spectrum_are_those_of_the_curve():
-    a = explore.fit_spectrum(d=4, m=37, noise=0.5).arrays
+    a = explore.fit_spectrum(d=4, m=40, noise=0.5).arrays
     curve = selection.fit_polynomial(a.data.x, a.data.y, 4)
     assert a.curve == pytest.approx(curve(spectrum.GRID))
     assert a.J_train[3] == pytest.approx(np.mean((curve(a.data.x) - a.data.y) ** 2))
     assert a.J_dev[3] == pytest.approx(np.mean((curve(a.data.x_dev) - a.data.y_dev) ** 2))
-    assert len(a.data.x) == 37
+    assert len(a.data.x) == 40
 
 
 def test_more_data_mends_variance_and_not_bias():
@@ -209,7 +209,20 @@ def test_more_data_mends_variance_and_not_bias():
     assert few[12].arrays.verdict == {"bias": False, "variance": True}
     assert many[12].arrays.verdict == {"bias": False, "variance": False}
     assert many[1].arrays.J_dev[0] > 3 * many[1].arrays.baseline
-    assert explore.fit_spectrum.prediction.answer.startswith("hardly anything")
+
+
+def test_the_answer_of_fit_spectrum_is_the_cost_of_the_wave_itself():
+    data = explore.fit_spectrum(noise=0.3).arrays.data
+    found = selection.curve_cost(spectrum.truth, data.x_dev, data.y_dev)
+    question = explore.fit_spectrum.prediction
+    assert min(question.choices, key=lambda c: abs(float(c.split()[-1]) - found)) == question.answer
+
+
+def test_the_prediction_of_fit_spectrum_is_the_cost_of_the_wave():
+    data = explore.fit_spectrum(noise=0.3).arrays.data
+    cost = selection.curve_cost(spectrum.truth, data.x_dev, data.y_dev)
+    assert cost == pytest.approx(0.09, abs=0.006)
+    assert explore.fit_spectrum.prediction.answer == "about 0.09"
 
 
 def test_the_dev_cost_falls_and_rises_while_the_train_cost_falls():

@@ -159,7 +159,11 @@ def test_both_paths_are_drawn(explorer):
         (explore.learning_rate, one_value, ["2 values (w_new, b_new)", "ndarray"]),
         (explore.learning_rate, three_values, ["2 values (w_new, b_new)", "3 values"]),
         (explore.learning_rate, words, ["w_new of your step is not made of real numbers", "str"]),
-        (explore.learning_rate, complex_numbers, ["w_new of your step is not made of real numbers", "ndarray"]),
+        (
+            explore.learning_rate,
+            complex_numbers,
+            ["w_new of your step is not made of real numbers", "ndarray"],
+        ),
         (explore.learning_rate, row, ["w_new", "(1, 2)", "(1, 1)"]),
         (explore.learning_rate, crashes, ["stopped with", "NameError", "'rate'"]),
         (explore.learning_rate, divides_by_zero, ["stopped with", "ZeroDivisionError"]),
