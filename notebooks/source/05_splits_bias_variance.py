@@ -589,7 +589,10 @@ print("five folds, first order: d =", np.argmin(five_folds(orders[0][:46])) + 1)
 
 # %% [markdown]
 # Is it worth the price? For each of the forty orders we choose a degree in both ways, fit it to all 46 points,
-# and measure it on the 345 heights that lie *between* our points. No choice has seen them. **Guess first:** what does it improve, the usual choice or the bad ones?
+# and measure it on the 345 heights that lie *between* our points. No choice has seen them.
+# (`np.isin` tells which of the 403 are among our 58, and `~` turns true and false round.)
+#
+# **Guess first:** what do the folds improve, the usual choice or the bad ones?
 
 # %%
 between = ~np.isin(x403, x58)
