@@ -32,6 +32,11 @@ RULES = [
         N_("a matrix product with a plain number in it; use * for that."),
     ),
     (
+        r"could not be broadcast together with remapped shapes",
+        "einsum",
+        N_("in `einsum` a letter stands for one size; here a letter has two."),
+    ),
+    (
         r"could not be broadcast together with shapes (\([\d,]*\)) (\([\d,]*\))",
         "broadcast",
         N_("shapes {0} and {1} do not fit: each axis must be equal, or 1 in one of the two."),

@@ -142,7 +142,7 @@ def facts(name, value, again, once_more, scale=0.01):
     else:
         found[_("the number of different rows of {name}")] = len({row.tobytes() for row in value + 0.0})
         if value.size >= ENOUGH:
-            found[_("the mean of {name}, divided by scale")] = near_zero(np.mean(value) / scale)
+            found[_("the mean of {name}, divided by scale")] = rough(mean_of(value) / scale)
             found[_("the standard deviation of {name}, divided by scale")] = rough(np.std(value) / scale)
     return {words.format(name=name): fact for words, fact in found.items()}
 
@@ -156,9 +156,10 @@ def rough(number):
     return round(float(number), 1) if 0.95 < number < 2 else float(f"{number:.1g}")
 
 
-def near_zero(number):
-    """The same, and exactly 0 for what chance brings that near."""
-    return 0.0 if abs(number) < 0.05 else rough(number)
+def mean_of(value):
+    """The mean, and exactly 0 where chance may have brought it that near: nearer if the spread is small."""
+    mean = np.mean(value)
+    return 0.0 if abs(mean) < 0.05 * np.std(value) else mean
 
 
 def twice(z):
@@ -222,6 +223,29 @@ def relu_in_place(z):
 
 def python_max(z):
     return max(0, z)
+
+
+def appended(entries):
+    """A wrong loop over the units that appends to a list: entries(a_in, W, b, g) are what it has then."""
+
+    def version(a_in, W, b, g):
+        return np.array(list(entries(a_in, W, b, g)))
+
+    return version
+
+
+def rows_entry_by_entry(a_in, W, b, g):
+    for j in range(W.shape[1]):
+        yield g(sum(a_in[i] * W[j, i] for i in range(len(a_in))) + b[j])
+
+
+def with_whole_bias(a_in, W, b, g):
+    for j in range(W.shape[1]):
+        yield g(a_in @ W[:, j] + b)
+
+
+def first_unit_only(a_in, W, b, g):
+    yield g(a_in @ W[:, 0] + b[0])
 
 
 declare(
@@ -684,6 +708,11 @@ declare(
             "In this layout a unit is a column of W, and you take a row. With as many units as inputs nobody would "
             "notice.",
         ),
+        wrong_version(
+            "row_not_column", appended(rows_entry_by_entry),
+            "In this layout a unit is a column of W, and you take a row. With as many units as inputs nobody would "
+            "notice.",
+        ),
         mistake(
             "units_from_rows", "W.shape[1]", "W.shape[0]",
             "W has one row per input and one column per unit. Which of the two do you count?",
@@ -693,8 +722,17 @@ declare(
             "Place j has room for one number, and a whole array is to go there. Is each part one number: the weighted "
             "sum of unit j, and its own bias?",
         ),
+        wrong_version(
+            "whole_bias", appended(with_whole_bias),
+            "You have a whole row for each unit. Is each part one number: the weighted sum of unit j, and its own "
+            "bias?",
+        ),
         mistake(
             "return_inside_loop", "    return a_out", "        return a_out",
+            "Only the first unit is computed. How far is the `return` indented?",
+        ),
+        wrong_version(
+            "return_inside_loop", appended(first_unit_only),
             "Only the first unit is computed. How far is the `return` indented?",
         ),
     ],

@@ -565,7 +565,6 @@ declare(
 
 declare(
     "update_all", notebook=CHAPTER, points=3, core=True, reference=update_all,
-    may_use=("gradient_step",),
     task="One step of gradient descent for every layer. The arguments stay as they are.\n\n"
     "params a list of (W, b), grads a list of (dW, db), learning_rate a number -> a new list of (W, b)",
     returns=("params",),

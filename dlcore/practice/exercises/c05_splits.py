@@ -12,7 +12,7 @@ CHAPTER = "05_splits_bias_variance"
 
 def size_cases(rng):
     return [
-        case(1000, 0.25, 0.15, label="1000 examples, 25 % dev, 15 % test"),
+        case(1000, 0.24, 0.16, label="1000 examples, 24 % dev, 16 % test"),
         case(1_000_000, 0.01, 0.02, label="a million examples, 1 % dev, 2 % test"),
         case(100, 0.29, 0.14, label="100 examples, 29 % dev, 14 % test"),
         case(11, 0.24, 0.15, label="11 examples, 24 % dev, 15 % test"),

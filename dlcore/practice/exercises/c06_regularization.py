@@ -51,7 +51,7 @@ def penalty_cases(rng):
 
 def decay_cases(rng):
     """(W, dW, lambd, m)"""
-    yield np.array([[1.5, -2.0]]), np.array([[0.2, 0.4]]), 0.6, 3, "one unit, lambd 0.6, m 3"
+    yield np.array([[1.5, -2.0]]), np.array([[0.2, 0.7]]), 0.6, 3, "one unit, lambd 0.6, m 3"
     yield signed(rng, 3, 3), signed(rng, 3, 3), 2.5, 7, "as many units as inputs"
     yield signed(rng, 4, 2), signed(rng, 4, 2), 0.3, 40, "four units, lambd 0.3, m 40"
     n = int(rng.integers(3, 6))
