@@ -5,7 +5,10 @@ which is what backward will need; backward takes the slope of the cost in that v
 that forward was given. dV is dJ/dV for every array V, so the 1/m of the mean comes in with the cost, once.
 """
 
+import sys
+from importlib import import_module
 from inspect import unwrap
+from types import MappingProxyType
 
 import numpy as np
 
@@ -61,6 +64,8 @@ class Layer:
     those that begin with W.
     """
 
+    statistics = MappingProxyType({})  # what training moves, but not along a slope: BatchNorm has some
+
     def __init__(self, forward, backward, **params):
         check("forward", forward, "function")
         check("backward", backward, "function")
@@ -71,6 +76,16 @@ class Layer:
 
     def __repr__(self):
         return f"Layer({getattr(self.forward, '__name__', 'forward')})"
+
+    def __getstate__(self):  # for pickle: a function travels as the name under which it is found again
+        return {
+            name: addressed(self, value) if name in ("forward", "backward") else value
+            for name, value in vars(self).items()
+        }
+
+    def __setstate__(self, state):
+        for name, value in state.items():
+            setattr(self, name, found_at(*value) if name in ("forward", "backward") else value)
 
     def recipe(self):
         """The layer in words that a file can hold."""
@@ -105,6 +120,21 @@ class Layer:
         for grad, slope in zip(grads.values(), slopes[1:], strict=True):
             grad[...] = slope
         return slopes[0]
+
+
+def addressed(layer, function):
+    """Module and name of a function, and whether it is the plain one below a checked one."""
+    module, name = getattr(function, "__module__", None), getattr(function, "__qualname__", "")
+    there = getattr(sys.modules.get(module), name, None)
+    if not callable(there) or unwrap(there) is not unwrap(function):
+        told = f"{layer} cannot go to another process, for its function has no name to be found by there"
+        raise ValueError(f"{told}: write it with def, at the top of a module.")
+    return module, name, there is not function
+
+
+def found_at(module, name, plain):
+    function = getattr(import_module(module), name)
+    return unwrap(function) if plain else function
 
 
 def counted(found):
@@ -177,6 +207,9 @@ class Activation(Layer):
     def __repr__(self):
         return f'Activation("{self.name}")'
 
+    def __reduce__(self):
+        return Activation, (self.name,)
+
     def recipe(self):
         return ["Activation", self.name]
 
@@ -230,6 +263,9 @@ class Flatten(Layer):
 
     def __repr__(self):
         return "Flatten()"
+
+    def __reduce__(self):
+        return Flatten, ()
 
     def recipe(self):
         return ["Flatten"]

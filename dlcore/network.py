@@ -5,13 +5,12 @@ W1, b1, W2 and so on, counting the layers that have parameters. So an optimizer 
 are looked at once, where they come in; the two loops that do the work trust them.
 """
 
-from functools import partial
-from inspect import isclass, unwrap
+from inspect import unwrap
 
 import numpy as np
 
 from dlcore.gradients import gradient_check
-from dlcore.layers import Activation, Dense, Dropout, Flatten, Layer
+from dlcore.layer_lists import rebuilt, stackable
 from dlcore.losses import LOSSES
 from dlcore.parameters import laid_out
 from dlcore.regularization import l2_penalty
@@ -43,14 +42,17 @@ class Sequential:
         groups = [layer.params for layer in self.layers]
         self._theta, self._params, params = laid_out(groups, self.dtype)
         self._grad, self._grads, grads = laid_out(groups, self.dtype)
+        kept = [layer.statistics for layer in self.layers]
+        _, self._statistics, statistics = laid_out(kept, self.dtype, groups)
+        params = [its | kept for its, kept in zip(params, statistics, strict=True)]
         self.stack = list(zip(self.layers, params, grads, strict=True))
         self.first = next((k for k, group in enumerate(groups) if group), len(groups))
 
     def __repr__(self):
         size = self.theta.size
         lines = [f"{len(self.layers)} layers, {size} parameters, {self.loss.name} loss, {self.dtype}"]
-        for k, (layer, params, _) in enumerate(self.stack, start=1):
-            shapes = ", ".join(f"{name} {view.shape}" for name, view in params.items())
+        for k, layer in enumerate(self.layers, start=1):
+            shapes = ", ".join(f"{name} {array.shape}" for name, array in layer.params.items())
             lines.append(f"{k:3} {layer}{': ' if shapes else ''}{shapes}")
         return "\n".join(lines)
 
@@ -85,14 +87,24 @@ class Sequential:
         """Those slopes by name, as parts of grad; gradients(X, Y) finds new ones."""
         return self._grads
 
+    @property
+    def statistics(self):
+        """What batch normalisation keeps beside the parameters, by name: running_mu2, running_var2."""
+        return self._statistics
+
+    @statistics.setter
+    def statistics(self, blocks):
+        self._statistics.update(blocks)
+
     def copy(self, dtype=None):
         """A network of its own with the same layers and numbers."""
-        twin = Sequential(self.layers, self.loss.name, dtype or self.dtype)
-        twin._theta[...] = self._theta
-        return twin
+        return assembled(self.layers, self.loss.name, dtype or self.dtype, self._theta, self._statistics)
 
     def __deepcopy__(self, memo):
         return self.copy()  # views would come apart from their vector
+
+    def __reduce__(self):  # for pickle, on the way to another process
+        return assembled, (self.layers, self.loss.name, self.dtype, self._theta, self._statistics.copy())
 
     # The two loops, and one step made of them. They trust their arguments.
 
@@ -204,7 +216,7 @@ class Sequential:
         """One .npz file with every parameter under its name, and the layers in words. Never pickle."""
         recipes = [layer.recipe() for layer in self.layers]
         description = {"layers": recipes, "loss": self.loss.name, "dtype": self.dtype.name}
-        write_arrays(path, "network", description, self.params)
+        write_arrays(path, "network", description, self.params | self.statistics)
 
     @classmethod
     def load(cls, path, rng=None):
@@ -222,50 +234,20 @@ class Sequential:
     def load_params(self, path):
         """Give this network the parameters that were saved from one with the same layers."""
         _, arrays = read_arrays(path, "network")
-        there, here = ({name: array.shape for name, array in its.items()} for its in (arrays, self.params))
+        its_own = self.params | self.statistics
+        there, here = ({name: array.shape for name, array in its.items()} for its in (arrays, its_own))
         if there != here:
             raise ValueError(f"{path} has {there}, but this network has {here}.")
-        self.params.update(arrays)
+        for name, array in arrays.items():
+            its_own[name][...] = array
 
 
-def stackable(layers):
-    """The layers of a list, if it is one."""
-    if not isinstance(layers, list | tuple):
-        raise ValueError(f"layers is of type {type(layers).__name__}; wanted is a list of layers.")
-    if not layers:
-        raise ValueError("the list of layers is empty. The smallest network is [Dense(n_x, 1, rng)].")
-    for k, layer in enumerate(layers, start=1):
-        if not isinstance(layer, Layer):
-            raise ValueError(f"layer {k} is {layer!r}; wanted is a layer.{way_to_a_layer(layer)}")
-    return tuple(layers)
-
-
-def way_to_a_layer(thing):
-    """A sentence on how to make a layer of this, where there is such a way."""
-    if isinstance(thing, str):
-        return f' Activation("{thing}") makes one.'
-    return (
-        f" {thing.__name__}(), with brackets, makes one."
-        if isclass(thing) and issubclass(thing, Layer)
-        else ""
-    )
-
-
-def rebuilt(recipes, arrays, rng):
-    """The layers that were saved as these words; the sizes are those of their arrays."""
-    makers = {"Activation": Activation, "Dropout": partial(Dropout, rng=rng), "Flatten": Flatten}
-    number = 0
-    for kind, *arguments in recipes:
-        if kind == "Layer":
-            told = "one has functions of your own, and a file holds only numbers"
-            way = "Build it as you did, and net.load_params(path) gives it its numbers back"
-            raise ValueError(f"{told}. {way}")
-        if kind == "Dense":
-            number += 1
-            n, n_prev = arrays[f"W{number}"].shape
-            yield Dense(n_prev, n, None, "zeros")
-        else:
-            yield makers[kind](*arguments)
+def assembled(layers, loss, dtype, theta, statistics):
+    """A network with these numbers."""
+    net = Sequential(layers, loss, dtype)
+    net.theta[...] = theta
+    net.statistics = statistics
+    return net
 
 
 def check_gradients(net, X, Y, lambd=0.0, training=False, epsilon=1e-5, tolerance=1e-6):

@@ -38,20 +38,22 @@ class Blocks(dict):
         return dict, (self.copy(),)
 
 
-def laid_out(groups, dtype):
+def laid_out(groups, dtype, counted=None):
     """A vector for groups of arrays, a Blocks of parts with the number of their group, and the parts of each group.
 
-    Groups without arrays get no number: [{}, {"W": W, "b": b}, {"W": W}] has the names W1, b1 and W2.
+    Groups without arrays get no number: [{}, {"W": W, "b": b}, {"W": W}] has the names W1, b1 and W2. With `counted`,
+    other groups, it is those that are counted. In a name with a dot the number comes before it: W.2 is W1.2.
     """
     vector = np.zeros(sum(array.size for group in groups for array in group.values()), dtype)
     blocks, parts, start, number = Blocks(), [], 0, 0
-    for group in groups:
-        number += bool(group)
+    for group, its_counted in zip(groups, counted or groups, strict=True):
+        number += bool(its_counted)
         parts.append({})
         for name, array in group.items():
             stretch, start = vector[start : start + array.size], start + array.size
             part = stretch.reshape(array.shape, order="F" if array.ndim == 2 else "C")
             part[...] = array
             parts[-1][name] = part
-            dict.__setitem__(blocks, f"{name}{number}", part)
+            letter, dot, inner = name.partition(".")
+            dict.__setitem__(blocks, f"{letter}{number}{dot}{inner}", part)
     return vector, blocks, parts

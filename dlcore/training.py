@@ -49,9 +49,10 @@ def gradient_descent(
 def train(net, X, Y, optimizer, epochs, batch_size=None, rng=None, lambd=0.0, every=1):
     """net.theta <- optimizer.step, over all of X in each of `epochs` epochs    -> yields net.cost(X, Y, lambd)
 
-    The cost is that of the parameters as they then are, with dropout off; it comes after every `every`-th epoch and
-    the last. Without batch_size an epoch is one step on all of X; with it, the examples are shuffled anew by rng, and
-    the last batch is smaller where batch_size does not divide m. L2 divides by the m of all of X.
+    The cost is that of the parameters as they then are, with dropout off and the running averages of BatchNorm; it
+    comes after every `every`-th epoch and the last. Without batch_size an epoch is one step on all of X; with it, the
+    examples are shuffled anew by rng, and the last batch is smaller where batch_size does not divide m. L2 divides by
+    the m of all of X.
     Raises ValueError at the call for what does not fit, and later where the cost becomes infinite.
     """
     for name, value in {"epochs": epochs, "every": every}.items():
@@ -117,17 +118,17 @@ def early_stopping(costs, net, X_dev, Y_dev, patience):
 
 def watched(costs, net, X_dev, Y_dev, patience):
     """The epochs of early_stopping."""
-    lowest, best, wait = math.inf, net.theta.copy(), 0
+    lowest, best, wait = math.inf, (net.theta.copy(), net.statistics.copy()), 0
     try:
         for cost in costs:
             dev_cost = net.cost(X_dev, Y_dev)
             wait += 1
             if dev_cost < lowest:
-                lowest, best, wait = dev_cost, net.theta.copy(), 0
+                lowest, best, wait = dev_cost, (net.theta.copy(), net.statistics.copy()), 0
             yield cost, dev_cost
             if wait >= patience:
                 return
     finally:
-        net.theta = best
+        net.theta, net.statistics = best
         if hasattr(costs, "close"):
             costs.close()

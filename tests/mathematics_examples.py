@@ -10,6 +10,7 @@ from dlcore import (
     arrays,
     augmentation,
     averages,
+    batchnorm,
     deep,
     depth,
     gradients,
@@ -194,6 +195,13 @@ EXAMPLES = {
     averages.ewa_weights: {"beta": 0.8, "t": 6},
     minibatches.make_minibatches: {"X": X, "Y": Y, "size": 2, "perm": np.array([3, 0, 4, 2, 1])},
     minibatches.updates_per_epoch: {"m": 7, "size": 3},
+    batchnorm.bn_forward: {"Z": X, "gamma": signed(RNG, 3, 1), "beta": signed(RNG, 3, 1), "epsilon": 1e-3},
+    batchnorm.bn_backward: {"dOut": signed(RNG, 3, 5), "Z": X, "gamma": signed(RNG, 3, 1), "epsilon": 1e-3},
+    batchnorm.bn_running: {"running": signed(RNG, 3, 1), "batch_stat": signed(RNG, 3, 1), "momentum": 0.8},
+    batchnorm.bn_inference: {
+        "Z": X, "run_mu": signed(RNG, 3, 1), "run_var": predictions(RNG, 3, 1),
+        "gamma": signed(RNG, 3, 1), "beta": signed(RNG, 3, 1), "epsilon": 1e-3,
+    },
     training.gradient_step: {"w": w, "b": b, "dw": signed(RNG, 3, 1), "db": 0.7, "learning_rate": 0.1},
     training.gradient_descent: {
         "X": X, "Y": Y, "learning_rate": 0.1, "steps": 3, "w": w, "b": b,

@@ -1,6 +1,7 @@
 """Early stopping: where it stops, what the network then has, and where the pure function beside it says the same."""
 
 import re
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -47,6 +48,8 @@ def test_early_stopping_goes_back_to_the_best_epoch(rng, patience):
 
 class Scripted:
     """What early_stopping needs of a network; its dev costs are told beforehand, theta is the number of the epoch."""
+
+    statistics: ClassVar = {}
 
     def __init__(self, dev_costs):
         self.theta, self.dev_costs = np.array([-1.0]), dev_costs
