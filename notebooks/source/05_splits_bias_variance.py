@@ -109,13 +109,14 @@ print("a thousand:", sizes(1000, 0.2, 0.2), "   a million:", sizes(1_000_000, 0.
 # %% [markdown]
 # **How many dev examples are enough?** An error that is measured on a few examples is off by chance.
 # Take a model that errs on 10 percent of all examples there are, and measure it on 100 of them.
-# `rng.binomial(100, 0.1, 2000)` plays this 2000 times, and counts the errors of each time.
+# `rng.binomial(100, 0.1, 2000)` plays this 2000 times, and counts the errors of each time. The figure has one bar for each percent.
 
 # %%
 rng = np.random.default_rng(4)
 measured = rng.binomial(100, 0.1, 2000) / 100
 print(f"the first five: {measured[:5]}   mean {measured.mean():.2f}, standard deviation {measured.std():.2f}")
-ax = plots.histogram({"2000 dev sets": measured}, xlabel="error on 100 dev examples", ylabel="dev sets")
+percents = np.arange(0.5, 23) / 100
+ax = plots.histogram(measured, bins=percents, xlabel="error on 100 dev examples", ylabel="dev sets of 2000")
 
 # %% [markdown]
 # It is always the same model. Yet one dev set says 5 percent and another one 15.
@@ -475,7 +476,8 @@ print(f"chosen d = {chosen}:  J_cv = {J_cv[chosen - 1]:.2f}   J_test = {J_test:.
 
 # %% [markdown]
 # Which of the two numbers do we tell others? Suppose thirty models are *equally good*: each errs on 20 percent of all examples there are.
-# We measure each on 100 dev examples, and take the winner.
+# We measure each on 100 dev examples, and take the winner. Its test error comes from 100 other examples.
+# (`rng.binomial(m, 0.2, (2, 30))` plays two rows of thirty: dev and test.)
 
 # %%
 predict("05.p5")
@@ -492,8 +494,7 @@ for m in (100, 1000, 10_000):
     print(f"{m:6,} examples each: the winner's dev error {dev_err:.2f}, its test error {test_err:.2f}")
 
 # %% [markdown]
-# (Two rows of thirty errors each: the first row is dev, the second test. The print shows means of a thousand contests.)
-# The winner is not better than the others. It was luckier, on these hundred examples.
+# These are means of a thousand contests. The winner is not better than the others. It was luckier, on these hundred examples.
 # Its dev error promises 12 percent, and 20 is the truth. The test set, asked once, says 20.
 # With larger dev sets there is less luck, and the promise comes nearer to the truth. It stays too good.
 #
