@@ -38,7 +38,8 @@ quiz("03.w3")
 # ## Where we are
 #
 # Logistic regression is one unit: a weighted sum, bent by a sigmoid. Its border between yes and no is always straight.
-# This week many units work side by side, and one more unit takes their answers as its features.
+# This week several units work side by side, and one more unit takes their answers as its features.
+# Those in between are the *hidden* units; section 1 says why.
 # What we derive here once, weeks 4 to 16 repeat for more layers and other layers.
 #
 # | letter | what it is | shape | in Python |
@@ -54,9 +55,10 @@ quiz("03.w3")
 # | $dV$ | slope of the cost $J$ in $V$, for every array $V$ | as $V$ | `dW1`, `dZ1` |
 # | $\odot$ | element-wise product (逐元素乘（Hadamard 积）), entry by entry | both alike | `*` |
 #
+# The sigmoid $\sigma$, the loss $L$, the cost $J$ and `learning_rate` are those of week 2.
 # One example is a small letter: $x$, $z^{[1]}$, $a^{[1]}$, in Python `x`, `z1`, `a1`.
 # A lower number is a unit: $a^{[1]}_2$ is the answer of the second hidden unit. Where there is one layer only, we leave its number out.
-# The two exponents must not be mixed up: $a^{[1]}$ is a layer, and $a^{(1)}$ is an example.
+# The brackets tell two things apart: $a^{[1]}$ is a layer, and $a^{(1)}$ is an example. With both, $a^{[2](3)}$ is the answer of layer 2 for example 3.
 
 # %% [markdown]
 # ## The smallest case by hand
@@ -65,7 +67,7 @@ quiz("03.w3")
 #
 # **A single unit cannot do it.** It says 1 where $w_1 x_1 + w_2 x_2 + b > 0$.
 # The example $(0, 0)$ has label 0, so $b \le 0$. The examples $(1, 0)$ and $(0, 1)$ have label 1, so $w_1 + b > 0$ and $w_2 + b > 0$.
-# We add the last two: $w_1 + w_2 + 2b > 0$, so $w_1 + w_2 + b > -b \ge 0$. But that says label 1 for $(1, 1)$, which is wrong.
+# We add the last two: $w_1 + w_2 + 2b > 0$, so $w_1 + w_2 + b > -b \ge 0$. But that says label 1 for $(1, 1)$, and its label is 0.
 #
 # **Two units and an output can.** Each bends its sum with week 1's ReLU, $\max(0, z)$:
 #
@@ -88,17 +90,28 @@ print(A1, "  z =", W2 @ A1 - 0.5)
 
 # %% [markdown]
 # How did two more units help? They made **new features**. In $a_1$ and $a_2$ the examples $(0, 0)$ and $(1, 1)$ fall on one point,
-# and then a straight border is enough. Seen in the old features, it is bent:
+# and then a straight border is enough:
 
 # %%
 sigmoid = activations.sigmoid
+Y = np.array([[0, 1, 1, 0]])
 
 
+def output(columns):
+    return sigmoid(W2 @ columns - 0.5)
+
+
+ax = plots.scatter_classes(A1, Y, ("equal", "different"), probability=output, xlabel="a1", ylabel="a2")
+
+# %% [markdown]
+# Seen in the old features, the same border is two lines:
+
+# %%
 def answer(columns):
-    return sigmoid(W2 @ np.maximum(0, W1 @ columns) - 0.5)
+    return output(np.maximum(0, W1 @ columns))
 
 
-ax = plots.scatter_classes(X, np.array([[0, 1, 1, 0]]), ("equal", "different"), probability=answer)
+ax = plots.scatter_classes(X, Y, ("equal", "different"), probability=answer)
 
 # %% [markdown]
 # Here we chose the weights. In the rest of the chapter the network finds them.
@@ -107,8 +120,8 @@ ax = plots.scatter_classes(X, np.array([[0, 1, 1, 0]]), ("equal", "different"), 
 # %% [markdown]
 # ## 1. From a line to a layer
 #
-# Week 1 priced flats. With the size alone, in square metres, a price in thousands may be $z = 3 \cdot \text{size} - 60$.
-# A line goes below zero, so week 1 cut it off with ReLU (修正线性单元 (ReLU)). That is one unit (单元（神经元）): a weighted sum, and a function that bends it.
+# Week 1 priced flats. With the size alone, in square metres, the price in thousands was $z = 3 \cdot \text{size} - 60$.
+# A line goes below zero, so we cut it off with ReLU (修正线性单元 (ReLU)). That is one unit (单元（神经元）): a weighted sum, and a function that bends it.
 
 # %%
 def line(size):
@@ -141,30 +154,36 @@ def price(size):
     return (W2 @ np.maximum(0, W1 @ size.reshape(1, -1) + b1))[0]
 
 
-ax = plots.curves(
-    {"a line": line, "three units": price}, 0, 120, xlabel="size in square metres", ylabel="price"
-)
+shown = {"a line": line, "three units": price}
+ax = plots.curves(shown, 0, 120, xlabel="size in square metres", ylabel="price in thousands")
 
 # %% [markdown]
 # Each unit adds one bend. Between two bends the price is a straight line, with slope 3, then $3 - 2 = 1$, then $1 + 1.5 = 2.5$.
 #
-# How far does this go? Here are real heights along a line in Tennessee: mountains, a valley, mountains.
-# We place $n$ bends at equal distances and let `np.linalg.lstsq` find the weights of the last sum with the smallest squared error.
-# (`profile(n)` gives back a function: the bent line that was found.)
-# **Guess first:** how many units does it take until we recognise the mountains?
+# How far does this go? Here are real heights along a line in Tennessee: a mountain, then lower land with small hills, then a valley.
+# Places go from $-1$ to 1. A height is given in standard deviations above the mean.
+# We take $n$ units, with bends at equal distances from $-1$ on. One more row of ones carries the bias of the last sum.
 
 # %%
 place, height = datasets.elevation()
 
 
+def units(x, n):
+    bends = -1 + 2 * np.arange(n).reshape(-1, 1) / n
+    return np.vstack([np.ones((1, x.size)), np.maximum(0, x.reshape(1, -1) - bends)])
+
+
+print(units(np.array([-1.0, 0.0, 1.0]), 2))
+
+# %% [markdown]
+# Three places, two units: the first counts from $-1$ on, the second from 0 on.
+# `np.linalg.lstsq` finds the weights of the last sum that make the squared error smallest.
+# **Guess first:** how many units does it take until the bent line follows the mountain?
+
+# %%
 def profile(n):
-    starts = np.linspace(-1, 1, n, endpoint=False).reshape(-1, 1)
-
-    def units(x):
-        return np.vstack([np.ones(x.size), np.maximum(0, x.reshape(1, -1) - starts)])
-
-    weights = np.linalg.lstsq(units(place).T, height, rcond=None)[0]
-    return lambda x: weights @ units(x)
+    weights = np.linalg.lstsq(units(place, n).T, height, rcond=None)[0]
+    return lambda x: weights @ units(x, n)
 
 
 for n in (3, 24):
@@ -172,26 +191,31 @@ for n in (3, 24):
     ax = plots.curves({f"{n} units": profile(n)}, -1, 0.96, points=measured, xlabel="place", ylabel="height")
 
 
+# %% [markdown]
+# `profile(n)` gives back a function, the bent line that was found. So `profile(n)(place)` holds its heights at the measured places.
+
 # %%
 for n in (1, 3, 6, 12, 24):
-    print(f"{n:2} units: off by {np.mean(np.abs(profile(n)(place) - height)):.2f} on average")
+    print(f"n = {n:2}: off by {np.mean(np.abs(profile(n)(place) - height)):.2f} on average")
 
 # %% [markdown]
+# Three bends find no more than the side of the mountain; with 24 its top and the valley are there.
 # With enough bends a row of units follows any unbroken curve. Where the bends have to be, a network finds out by training.
 #
 # **The names.** Units side by side form a *layer*. What goes in is the input layer (输入层); our three units are a hidden layer (隐藏层);
 # the last sum is the output layer (输出层). "Hidden", because the training set shows $x$ and $y$, and never what should be in between.
-# Here is a network for three features with four hidden units:
+# Here is a network for two features with three hidden units:
 
 # %%
-ax = plots.network_diagram([3, 4, 1], names=["input", "hidden", "output"])
+ax = plots.network_diagram([2, 3, 1], names=["input", "hidden", "output"])
 
 # %% [markdown]
 # Every hidden unit takes *all* features, with weights of its own: the layer is fully connected (全连接层（稠密层）).
 # We do not decide which unit looks at which feature. A weight near 0 says "I do not need this one".
 #
 # Only layers with weights are counted. So this is a *two-layer* network, and the input is layer 0: $a^{[0]} = x$.
-# About such a drawing a study note says:
+# We compute such a network once, with random weights. Its hidden layer has `np.tanh`, one more function that bends;
+# section 2 comes to it. About such a drawing a study note says:
 #
 # > "The last layer is the activation layer."
 
@@ -200,21 +224,24 @@ predict("E35")
 
 # %%
 rng = np.random.default_rng(0)
-x = np.array([[0.5], [-1.0], [2.0]])
-a1 = np.tanh(rng.normal(size=(4, 3)) @ x + rng.normal(size=(4, 1)))
-a2 = sigmoid(rng.normal(size=(1, 4)) @ a1 + 0.3)
-print("layer 1:", a1.ravel().round(2), "  layer 2:", a2.ravel().round(2))
+x = np.array([[0.5], [-1.0]])
+z1 = rng.normal(size=(3, 2)) @ x + rng.normal(size=(3, 1))
+a1 = np.tanh(z1)
+z2 = rng.normal(size=(1, 3)) @ a1 + rng.normal(size=(1, 1))
+a2 = sigmoid(z2)
+print("layer 1: z", z1.ravel().round(2), "  g(z)", a1.ravel().round(2))
+print("layer 2: z", z2.ravel().round(2), "  g(z)", a2.ravel().round(2))
 
 # %% [markdown]
 # The note is wrong. Both layers compute $z$ and then $g(z)$, so both have an activation function. The last one is the *output* layer.
-# (`np.tanh` is one more function that bends. Section 2 comes to it.)
+# (What of our flats? Their last sum was not bent. We count that as an activation function too, the linear one: $g(z) = z$.)
 #
 # **Where the shapes come from.** In week 2 a unit had its weights in a column $w$ and computed $w^T x + b$.
-# Now the rows $w_1^T, w_2^T, \dots$ of all units lie below each other. That is $W^{[1]}$, and no transpose is left:
+# Now the rows $w_1^T, w_2^T, w_3^T$ of all units lie below each other. That is $W^{[1]}$, and no transpose is left:
 #
-# $$z^{[1]} = \begin{pmatrix} w_1^T x + b_1 \\ \vdots \\ w_4^T x + b_4 \end{pmatrix} = W^{[1]} x + b^{[1]}$$
+# $$z^{[1]} = \begin{pmatrix} w_1^T x + b_1 \\ w_2^T x + b_2 \\ w_3^T x + b_3 \end{pmatrix} = W^{[1]} x + b^{[1]}$$
 #
-# So $x$ is $(3, 1)$, $W^{[1]}$ is $(4, 3)$, and $b^{[1]}$, $z^{[1]}$ and $a^{[1]}$ are $(4, 1)$.
+# So $x$ is $(2, 1)$, $W^{[1]}$ is $(3, 2)$, and $b^{[1]}$, $z^{[1]}$ and $a^{[1]}$ are $(3, 1)$.
 # For $m$ examples the columns stand side by side, and broadcasting adds $b^{[1]}$ to each of them:
 #
 # $$Z^{[1]} = W^{[1]} X + b^{[1]} \qquad A^{[1]} = g(Z^{[1]})$$
@@ -227,6 +254,9 @@ predict("03.p6")
 # %%
 W1, b1, X = np.zeros((4, 2)), np.zeros((4, 1)), np.zeros((2, 400))
 print("W1 @ X + b1 has shape", (W1 @ X + b1).shape)
+
+# %% [markdown]
+# Bending changes no shape, so $A^{[1]}$ has it as well. **Before the next section:** two questions.
 
 # %%
 quiz("03.5")
@@ -242,7 +272,7 @@ quiz("03.7")
 # **ReLU**, $g(z) = \max(0, z)$, is the one we know from the flats.
 #
 # **Exercise: ReLU.** Goal: $\max(0, z)$ of each entry. Shapes: `z` is an array of any shape, and so is the result.
-# `z` itself has to stay as it is, because the way back will need it.
+# `z` itself has to stay as it is: the slopes will be computed from it.
 
 # %%
 exercise("relu_forward")
@@ -252,6 +282,28 @@ relu = best_of(relu_forward)
 print(relu(np.array([-3.0, -0.5, 0.0, 0.5, 3.0])))
 
 # %% [markdown]
+# Two study notes about ReLU say:
+#
+# > "Only the right side of ReLU is flat."
+
+# %%
+predict("E40")
+
+# %% [markdown]
+# > "ReLU loses no effective value."
+
+# %%
+predict("E38")
+
+# %%
+z = np.random.default_rng(1).standard_normal(1000)
+print("left:", relu(np.array([-2.1, -2.0, -1.9])), "  right:", relu(np.array([1.9, 2.0, 2.1])))
+print("zeros among 1000 answers:", np.sum(relu(z) == 0))
+
+# %% [markdown]
+# Both notes are wrong. The *left* side is flat: the answer does not change. And ReLU loses every negative value, here about half of them.
+# Its virtue is another: on the right it passes on every change in full, however large $z$ is, and it costs next to nothing to compute.
+#
 # **Its slope.** For positive $z$ ReLU is $z$ itself, with slope 1. For negative $z$ it is constant, with slope 0. And in between?
 # A study note says:
 #
@@ -278,7 +330,8 @@ exercise("relu_grad")
 
 # %% [markdown]
 # Week 2 measured slopes by nudging, which is gradient checking (梯度检验). `gradients.gradient_check` does that for each entry and compares.
-# It wants one number, so we hand it the sum of all answers: the slope of the sum in an entry is the slope at that entry.
+# It wants one number, so we hand it the sum of all answers. If we nudge one entry of $z$, one answer moves and the others stay,
+# so the slope of the sum is the slope at that entry. (The report calls our $z$ `theta`, its name for whatever is nudged.)
 
 # %%
 relu_slope = best_of(relu_grad)
@@ -289,28 +342,6 @@ gradients.gradient_check(lambda z: np.sum(relu(z)), z, relu_slope(z))
 ax = plots.curves({"ReLU": relu, "its slope": relu_slope}, -3, 3, xlabel="z", ylabel="")
 
 # %% [markdown]
-# Two more sentences from study notes:
-#
-# > "Only the right side of ReLU is flat."
-
-# %%
-predict("E40")
-
-# %% [markdown]
-# > "ReLU loses no effective value."
-
-# %%
-predict("E38")
-
-# %%
-z = np.random.default_rng(1).standard_normal(1000)
-print("slopes at -2 and 2:", relu_slope(np.array([-2.0, 2.0])))
-print(f"zeros among 1000 answers: about {100 * round(np.sum(relu(z) == 0) / 100)}")
-
-# %% [markdown]
-# Both notes are wrong. The *left* side is flat. And ReLU loses every negative value, here about half of them.
-# Its virtue is another: on the right the slope is 1, however large $z$ is, and it costs next to nothing to compute.
-#
 # The flat side has a price. A unit whose $z$ is negative for *every* example has slope 0 everywhere: nothing tells it how to change.
 # It is called a dead unit. **Leaky ReLU** (带泄漏 ReLU) keeps a small slope on the left. A study note gives this formula:
 #
@@ -326,6 +357,7 @@ for name, a in (("max(0.01, z)  ", np.maximum(0.01, z)), ("max(0.01 z, z)", np.m
 
 # %% [markdown]
 # The note is wrong: one letter is missing, and with it the leak. $\max(0.01, z)$ is constant on the left, as flat as ReLU.
+# We write `slope` for the slope on the left, which is 0.01 unless we say otherwise:
 #
 # $$g(z) = \begin{cases} z & z > 0 \\ \text{slope} \cdot z & z \le 0 \end{cases} \qquad g'(z) = \begin{cases} 1 & z > 0 \\ \text{slope} & z \le 0 \end{cases}$$
 #
@@ -362,7 +394,7 @@ catch_bugs("leaky_relu_grad", z_case, slope_case)
 # %% [markdown]
 # ### An S around zero: tanh
 #
-# The second S-shaped function is the hyperbolic tangent (双曲正切):
+# The sigmoid is one S-shaped function. The second is the hyperbolic tangent (双曲正切):
 #
 # $$\tanh(z) = \frac{e^z - e^{-z}}{e^z + e^{-z}}$$
 #
@@ -379,8 +411,8 @@ print("tan: ", np.tan(z).round(3))
 print("tanh:", np.tanh(z).round(3))
 
 # %% [markdown]
-# The note is wrong. They agree near 0 and nowhere else: tan grows without limit and jumps to the other side. NumPy has both names, so the slip runs without an error.
-# The next note is about the range of tanh:
+# The note is wrong. Near 0 the two look alike. Further out tan leaves every limit and jumps to the other side, while tanh settles near 1.
+# NumPy has both names, so the slip runs without an error. The next note is about the range of tanh:
 #
 # > "tanh is the sigmoid function shifted downwards. Its range is $(-1, -1)$."
 
@@ -393,6 +425,8 @@ ax = plots.curves(both, -5, 5, xlabel="z", ylabel="")
 
 # %% [markdown]
 # The note is wrong. A shifted sigmoid stays between $-0.5$ and $0.5$. tanh reaches from $-1$ to 1 and is steeper: it is also *stretched*.
+# (And between $-1$ and $-1$ there is no number at all: the range is $(-1, 1)$.)
+#
 # To see by how much, we multiply above and below by $e^{-z}$, and then write the numerator as $2$ minus the denominator:
 #
 # $$\tanh(z) = \frac{1 - e^{-2z}}{1 + e^{-2z}} = \frac{2 - (1 + e^{-2z})}{1 + e^{-2z}} = \frac{2}{1 + e^{-2z}} - 1$$
@@ -400,7 +434,8 @@ ax = plots.curves(both, -5, 5, xlabel="z", ylabel="")
 # The last fraction is a sigmoid, times 2. Which $z$ goes into it?
 #
 # **Exercise: tanh by way of the sigmoid.** Goal: tanh, with the sigmoid as its only building block.
-# `sigmoid` may be called, `np.tanh` not. Shapes: the result has the shape of `z`.
+# You may call `sigmoid`. (The check sees numbers only, so `np.tanh` would pass too, and show nothing.)
+# Shapes: `z` is a number or an array of any shape, and the result has that shape.
 
 # %%
 exercise("tanh_via_sigmoid")
@@ -411,33 +446,39 @@ z = np.linspace(-5, 5, 101)
 print("the same to 12 digits:", np.allclose(stretched(z), np.tanh(z), rtol=0, atol=1e-12))
 
 # %% [markdown]
-# **Its slope.** With $s = \sigma(2z)$ we have $a = 2s - 1$. The chain rule gives the slope $2 \cdot s(1 - s) \cdot 2 = 4 s (1 - s)$:
+# **Its slope.** We write $a$ for the answer $\tanh(z)$. With $s = \sigma(2z)$ we have $a = 2s - 1$.
+# The chain rule gives the slope $2 \cdot s(1 - s) \cdot 2 = 4 s (1 - s)$:
 # a 2 from outside, week 2's slope of the sigmoid, and a 2 from the $2z$ inside.
 # Now $s = \frac{1 + a}{2}$ and $1 - s = \frac{1 - a}{2}$, so
 #
 # $$\tanh'(z) = 4 \cdot \frac{1 + a}{2} \cdot \frac{1 - a}{2} = (1 + a)(1 - a) = 1 - a^2$$
 #
-# As for the sigmoid, the *answer* $a$ is all we need. We measure before we believe it:
-
-# %%
-z = np.array([-2.0, -0.3, 0.0, 1.7])
-gradients.gradient_check(lambda z: np.sum(np.tanh(z)), z, 1 - np.tanh(z) ** 2)
-
-# %% [markdown]
+# As for the sigmoid, the *answer* $a$ is all we need.
+#
 # **Exercise: the slope of tanh from its answer.** Goal: the slope, where `a` is already $\tanh(z)$. Shapes: the result has the shape of `a`.
 
 # %%
 exercise("tanh_grad_from_a")
 
 # %% [markdown]
-# All of them in one panel, with **your** functions where they pass their checks. The tangent touches the curve at `z0`; all slopes are in the picture on the right.
+# We measure before we believe it:
+
+# %%
+tanh_slope = best_of(tanh_grad_from_a)
+z = np.array([-2.0, -0.3, 0.0, 1.7])
+gradients.gradient_check(lambda z: np.sum(np.tanh(z)), z, tanh_slope(np.tanh(z)))
+
+# %% [markdown]
+# All four functions in one panel, with **your** versions where they pass their checks.
+# The tangent touches the curve at $z_0$; all slopes are in the picture on the right.
 
 # %% tags=["nbval-ignore-output"]
+leaky_slope = best_of(leaky_relu_grad)
 explore.activation_zoo(
     relu=relu,
     relu_grad=relu_slope,
     leaky_relu=best_of(leaky_relu),
-    leaky_relu_grad=best_of(leaky_relu_grad),
+    leaky_relu_grad=leaky_slope,
     tanh_via_sigmoid=stretched,
 )
 
@@ -445,7 +486,7 @@ explore.activation_zoo(
 # The same as numbers. Learning follows the slope, so we look at the slopes:
 
 # %%
-z, tanh_slope, leaky_slope = np.array([-4.0, 0.0, 4.0]), best_of(tanh_grad_from_a), best_of(leaky_relu_grad)
+z = np.array([-4.0, 0.0, 4.0])
 slopes = {
     "sigmoid": activations.sigmoid_grad(z),
     "tanh": tanh_slope(np.tanh(z)),
@@ -457,15 +498,18 @@ for name, slope in slopes.items():
 
 # %% [markdown]
 # Sigmoid and tanh are flat on both sides. A unit there is *saturated*: its slope is nearly 0, and it hardly learns.
-# Large weights lead there as surely as large inputs, since $z$ is their product.
+# Large weights lead there as surely as large inputs, since $z$ adds up products of both.
 # The sigmoid has one more weakness inside a network, which we measure:
 
 # %%
 z = np.random.default_rng(2).standard_normal(10_000)
-print(f"mean answer of the sigmoid {np.mean(sigmoid(z)):.1f}, of tanh {abs(np.mean(np.tanh(z))):.1f}")
+for name, a in (("sigmoid", sigmoid(z)), ("tanh", np.tanh(z))):
+    print(f"{name}: share of positive answers {np.mean(a > 0):.1f}")
 
 # %% [markdown]
-# All answers of a sigmoid are positive, around one half. Those of tanh lie around 0, which suits the next layer better. So what do we choose?
+# All answers of a sigmoid are positive; those of tanh lie around 0. Why does this matter to a unit of the next layer? The answers are its features,
+# and week 2 found $dw_j = x_j \, dz$. If all $x_j$ are positive, one example pushes *all* weights of the unit up, or all down.
+# With both signs, some may rise while others fall. So what do we choose?
 #
 # | layer | task | usual choice |
 # |---|---|---|
@@ -473,7 +517,10 @@ print(f"mean answer of the sigmoid {np.mean(sigmoid(z)):.1f}, of tanh {abs(np.me
 # | output | a number, such as a price | none (the linear function $g(z) = z$), or ReLU if it is never negative |
 # | hidden | | ReLU first; tanh and leaky ReLU are worth a try |
 #
-# Which one is best for a task, nobody knows before trying. Recurrent networks mostly use tanh, convolutional ones ReLU. A study note says:
+# Which one is best for a task, nobody knows before trying. Of the kinds that week 1 named, recurrent networks mostly use tanh, convolutional ones ReLU.
+#
+# For the next question we need a word. A *softmax* turns several $z$ into shares of one whole: they are positive, and their sum is 1.
+# Week 10 comes to it. A study note says:
 #
 # > "The sigmoid is almost never used, except for the output of a binary classification."
 
@@ -483,11 +530,11 @@ predict("E57")
 # %%
 z = np.array([2.0, 3.0])
 shares = np.exp(z) / np.sum(np.exp(z))
-print("two sigmoids:", sigmoid(z).round(2), "  shares of one whole:", shares.round(2))
+print("two sigmoids:", sigmoid(z).round(2), "  softmax:", shares.round(2))
 
 # %% [markdown]
-# The note leaves out two cases. A picture can show a cat *and* a dog: then each question gets a sigmoid of its own.
-# (The shares are called softmax, and week 10 comes to them.) And a recurrent network opens and closes *gates* with sigmoids.
+# The note leaves out two cases. A picture can show a cat *and* a dog: then each question gets a sigmoid of its own,
+# and both answers may be high. And inside recurrent networks sigmoids serve as *gates*, which let a value pass, or part of it, or nothing.
 #
 # The last note of this section:
 #
@@ -551,28 +598,33 @@ print(W2 @ W1)
 exercise("collapse_linear")
 
 # %% [markdown]
-# Now with 20 hidden units and random numbers: 81 parameters against the 3 of the single layer.
+# Now with two features, 20 hidden units and random numbers: $40 + 20 + 20 + 1 = 81$ parameters against the 3 of the single layer.
 # How far apart are the answers for 100 examples? And how far, if ReLU stands between the layers?
 
 # %%
 rng = np.random.default_rng(4)
-W1, b1, W2, b2 = (rng.normal(size=shape) for shape in ((20, 2), (20, 1), (1, 20), (1, 1)))
+W1, b1 = rng.normal(size=(20, 2)), rng.normal(size=(20, 1))
+W2, b2 = rng.normal(size=(1, 20)), rng.normal(size=(1, 1))
 X = rng.normal(size=(2, 100))
 W, b = best_of(collapse_linear)(W1, b1, W2, b2)
 for name, g in (("no bend", lambda z: z), ("ReLU", relu)):
     apart = np.max(np.abs(W2 @ g(W1 @ X + b1) + b2 - (W @ X + b)))
-    print(f"{name}: two layers and the one agree within 1e-9: {apart < 1e-9}")
+    print(f"{name}: two layers and the one are at most {apart:.4f} apart")
 
 # %% [markdown]
 # Without a bend, 81 parameters are worth 3. What sort of model that is depends on the output.
 # With a sigmoid at the end it is logistic regression.
 #
-# What that means, we see on data that no line can separate, a flower with eight petals. We shall need it to the end of the chapter.
+# What that means, we see on data that no line can separate: a flower with eight petals, which stays with us to the lab.
 
 # %%
 X, Y = datasets.flower()
 print(X.shape, Y.shape)
 ax = plots.scatter_classes(X, Y, ("label 0", "label 1"))
+
+# %% [markdown]
+# Logistic regression first, with week 2's `gradient_descent`. It hands us `(w, b, cost)` at the start and after each of 500 steps,
+# and `*_, last = walk` takes the last item of such a walk. What do you expect?
 
 # %%
 *_, (w, b, J) = training.gradient_descent(X, Y, 0.1, 500)
@@ -580,7 +632,7 @@ print(f"logistic regression: cost {J:.2f}, right {np.mean((w.T @ X + b > 0) == Y
 ax = plots.scatter_classes(X, Y, ("label 0", "label 1"), probability=lambda C: sigmoid(w.T @ C + b))
 
 # %% [markdown]
-# (`*_, last = walk` takes the last item of a walk.) Half right, as with the toss of a coin.
+# Half right, as with the toss of a coin.
 # 20 linear hidden units before the sigmoid are the same model, so they do no better. A study note draws its own conclusion:
 #
 # > "Never use a linear activation, or the network is a linear regression."
@@ -634,7 +686,7 @@ a2 = sigmoid(p["W2"] @ a1 + p["b2"])
 print("a1:", a1.ravel().round(4), f"  a2: {a2.item():.4f}   loss: {-np.log(a2.item()):.4f}")
 
 # %% [markdown]
-# A **dictionary** holds the parameters under their names: `p["W1"]`. So functions take one argument for all four.
+# `p` is a **dictionary**: it holds the parameters under their names, and `p["W1"]` takes one out. So a function needs one argument for all four.
 #
 # **Loops first.** In words: for each example, for each hidden unit, a weighted sum and a tanh. Then the output unit.
 
@@ -652,7 +704,7 @@ def forward_loops(X, p):
 print(forward_loops(x, p).round(4))
 
 # %% [markdown]
-# **Now all at once.** The matrix product does both loops: its rows are the units, its columns the examples.
+# **Now all at once.** The matrix product does both loops: the rows of the result are the units, its columns the examples.
 #
 # $$Z^{[1]} = W^{[1]} X + b^{[1]} \qquad A^{[1]} = \tanh(Z^{[1]}) \qquad Z^{[2]} = W^{[2]} A^{[1]} + b^{[2]} \qquad A^{[2]} = \sigma(Z^{[2]})$$
 #
@@ -672,7 +724,7 @@ for name, array in cache.items():
     print(name, array.shape, array.ravel().round(4))
 
 # %% [markdown]
-# The numbers of our hand. What do the loops cost? We take the 400 points of the flower and 4 hidden units.
+# The same numbers as by hand. What do the loops cost? We take the 400 points of the flower and 4 hidden units.
 # **Guess the ratio**, then run.
 
 # %% tags=["nbval-ignore-output", "timing"]
@@ -684,7 +736,7 @@ none = min(repeat(lambda: forward(X, p4), number=20, repeat=3)) / 20
 print(f"loops {1000 * loops:.1f} ms, no loop {1000 * none:.2f} ms: {loops / none:.0f} times as fast")
 
 # %% [markdown]
-# From now on we write no loops over units or examples.
+# So we write no more loops over units or examples, except for one exercise in section 7.
 #
 # The cost is the one of week 2, the mean log loss $J = \frac{1}{m} \sum_i L(a^{[2](i)}, y^{(i)})$.
 # It now depends on four arrays, $J(W^{[1]}, b^{[1]}, W^{[2]}, b^{[2]})$. Our network of two hidden units has nine numbers in them, and we need nine slopes.
@@ -698,6 +750,7 @@ print(f"loops {1000 * loops:.1f} ms, no loop {1000 * none:.2f} ms: {loops / none
 # <b>From here on, one rule for all letters:</b> <code>dV</code> is the slope of the cost J in V, for <i>every</i> array V, and has the shape of V.
 # J is a mean over m examples, so the slope of J in the z of one example is 1/m of the slope of that example's loss:
 # <code>dZ2 = (A2 - Y) / m</code>. After that, nothing is divided any more: <code>dW = dZ @ A_prev.T</code>, and <code>db</code> is a sum.
+# <code>A_prev</code> is what goes into the layer: <code>X</code> for layer 1, <code>A1</code> for layer 2.
 # In week 2, <code>dZ = A - Y</code> was the slope of each loss, and the mean came with <code>dw</code> and <code>db</code>.
 # Both ways give the same <code>dw</code> and <code>db</code>. The new one needs no exception: every slope can be measured by nudging.
 # </div>
@@ -712,6 +765,8 @@ week_3 = X3 @ ((A3 - Y3) / 3).T
 print("week 2:", week_2.ravel().round(4), "  week 3:", week_3.ravel().round(4))
 
 # %% [markdown]
+# (Week 2 had $w$ as a column, so `dw` is `X @ dZ.T`. Now a unit's weights are a row, and the product is turned as well: `dZ @ X.T`.)
+#
 # **One example, from right to left.** Here $m = 1$, so $J$ is the loss itself. The chain of our network is
 #
 # $$x \;\to\; z^{[1]} \;\to\; a^{[1]} \;\to\; z^{[2]} \;\to\; a^{[2]} \;\to\; L$$
@@ -723,7 +778,8 @@ print("week 2:", week_2.ravel().round(4), "  week 3:", week_3.ravel().round(4))
 # 4. **Back through tanh.** Times its slope, unit by unit: $dz^{[1]}_k = da^{[1]}_k \, \bigl(1 - (a^{[1]}_k)^2\bigr)$.
 # 5. **Weights of layer 1.** As in step 2, with $x$ as the features: $dW^{[1]}_{kj} = dz^{[1]}_k \, x_j$, and $db^{[1]}_k = dz^{[1]}_k$.
 #
-# **By hand,** with $a^{[1]} = (0.4621, -0.7616)$, $a^{[2]} = 0.5406$, $y = 1$, $x = (2, 1)$:
+# **By hand,** with $a^{[1]} = (0.4621, -0.7616)$, $a^{[2]} = 0.5406$, $y = 1$, $x = (2, 1)$.
+# (We calculate with all digits and write four, so the last digit may differ from yours.)
 #
 # | step | unit 1 | unit 2 |
 # |---|---|---|
@@ -734,7 +790,8 @@ print("week 2:", week_2.ravel().round(4), "  week 3:", week_3.ravel().round(4))
 # | 4. $dz^{[1]}$ | $-0.9189 \cdot 0.7864 = -0.7226$ | $-0.4594 \cdot 0.4200 = -0.1929$ |
 # | 5. $dW^{[1]}$, a row for each unit | $-0.7226 \cdot (2, 1) = (-1.4453, -0.7226)$ | $-0.1929 \cdot (2, 1) = (-0.3859, -0.1929)$ |
 #
-# (We calculate with all digits and write four.) Is it right? We nudge each number and measure:
+# Is it right? `gradients.numerical_grad` of week 2 nudges each weight and measures. (`{**p, "W1": W1}` is `p` with one entry exchanged,
+# and the cost is computed from $Z^{[2]}$, the safe way of week 2.)
 
 # %%
 def cost_of(p, X, Y):
@@ -746,7 +803,7 @@ dW2 = gradients.numerical_grad(lambda W2: cost_of({**p, "W2": W2}, x, y), p["W2"
 print("measured: dW2", dW2.ravel().round(4), "  dW1", dW1.ravel().round(4))
 
 # %% [markdown]
-# (`{**p, "W1": W1}` is `p` with one entry exchanged.) Every number agrees with our hand.
+# Every number agrees with our table.
 #
 # **All examples.** The examples stand side by side, each row of $A^{[1]}$ belongs to a unit, and the five steps become
 #
@@ -755,7 +812,7 @@ print("measured: dW2", dW2.ravel().round(4), "  dW1", dW1.ravel().round(4))
 # $$dZ^{[1]} = \bigl( W^{[2]T} dZ^{[2]} \bigr) \odot \bigl( 1 - A^{[1]} \odot A^{[1]} \bigr) \qquad dW^{[1]} = dZ^{[1]} X^T \qquad db^{[1]} = \sum_{i=1}^{m} dz^{[1](i)}$$
 #
 # Column $i$ of $dZ$ is $dz^{(i)}$, the slopes of example $i$. The sums run over the examples, so `np.sum(..., axis=1, keepdims=True)` leaves a column, one number for each unit.
-# In $dZ^{[1]}$ there are two kinds of product. $W^{[2]T} dZ^{[2]}$ is a matrix product, since every output reaches every hidden unit.
+# In $dZ^{[1]}$ there are two kinds of product. $W^{[2]T} dZ^{[2]}$ is a matrix product: it carries the slope of the output back to every hidden unit.
 # The slope of tanh belongs to one unit and one example, so it is multiplied entry by entry.
 #
 # The shapes guard us: $W^{[2]T}$ is $(n_h, 1)$ and $dZ^{[2]}$ is $(1, m)$, so their product is $(n_h, m)$, as $A^{[1]}$.
@@ -772,7 +829,7 @@ for name, slope in backward(p, forward(x, p), x, y).items():
     print(name, slope.shape, slope.ravel().round(4))
 
 # %% [markdown]
-# The numbers of our hand again. One example proves little, so now three features, four hidden units, five examples, and all 21 slopes:
+# The numbers of our table again. One example proves little, so now three features, four hidden units, five examples, and all 21 slopes:
 
 # %%
 rng = np.random.default_rng(5)
@@ -783,7 +840,7 @@ grads = backward(p5, forward(X5, p5), X5, Y5)
 gradients.gradient_check(lambda p: cost_of(p, X5, Y5), p5, {name: grads["d" + name] for name in p5})
 
 # %% [markdown]
-# The recipe of week 2 has not changed: forward, cost, backward, update. Only there are four parameters now.
+# The recipe of week 2 has not changed: forward, cost, backward, update. Now four arrays are updated, all by the same line:
 
 # %%
 p = p4
@@ -802,7 +859,10 @@ quiz("03.11")
 # %% [markdown]
 # ## 6. The start: units have to differ
 #
-# Week 2 started from zeros. Why not here? We try it on the flower with four hidden units.
+# Week 2 started from zeros. Why not here? We try it on the flower with four hidden units and the learning rate 1.2.
+#
+# `shallow.train_2layer` is the training loop of section 5, and runs **our** functions. It hands us `(p, cost)` at the start and after each step.
+# Its last argument `p` says where to start. (Without it, the loop draws its own start, which is why it asks for an `rng`.)
 
 # %%
 predict("03.p5")
@@ -818,13 +878,14 @@ def start(W1, W2):
 
 
 p, J, right = trained(start(np.zeros((4, 2)), np.zeros((1, 4))))
-print(f"from zeros: cost {J:.4f}, right {right:.2f}, largest weight {np.abs(p['W1']).max()}")
+largest = max(np.abs(p["W1"]).max(), np.abs(p["W2"]).max())
+print(f"from zeros: cost {J:.4f}, right {right:.2f}, largest weight {largest}")
 
 # %% [markdown]
 # The cost is still $\ln 2$. With all weights 0, $A^{[1]}$ is 0, so $dW^{[2]}$ is 0. And $W^{[2]}$ is 0, so nothing comes back to layer 1.
+# Only $b^{[2]}$ could move, and the flower has as many labels 1 as 0.
 #
-# So we start all weights at 0.1. (`train_2layer` in the cell above is the training loop of section 5. It runs our functions
-# and yields parameters and cost after each step.)
+# So we start all weights at 0.1:
 
 # %%
 p, J, right = trained(start(np.full((4, 2), 0.1), np.full((1, 4), 0.1)))
@@ -834,7 +895,11 @@ print(p["W1"].round(2))
 # %% [markdown]
 # Now the weights move, but the four rows are the same. Units that are equal give equal answers, get equal slopes, and take equal steps.
 # Nothing ever parts them: four units do the work of one. This is the *symmetry*, and it has to be broken (symmetry breaking (打破对称性)).
-# A study note says how:
+#
+# (One unit has one straight border. Why then 0.70, and 0.52 for logistic regression? Its log loss charges more, the farther a point lies
+# on the wrong side, so two far petals can turn the line. tanh levels off: far and very far cost the same.)
+#
+# How to break the symmetry, a study note says:
 #
 # > "Only a random initialisation breaks the symmetry. The bias $b$ is initialised to 0."
 
@@ -844,15 +909,17 @@ predict("E58")
 # %%
 ramp = start(np.linspace(-0.1, 0.1, 8).reshape(4, 2), np.linspace(-0.1, 0.1, 4).reshape(1, 4))
 p, J, right = trained(ramp)
-apart = min(np.linalg.norm(p["W1"][i] - p["W1"][k]) for i in range(4) for k in range(i))
-print(f"from a ramp: right {right:.2f}; all rows more than 1 apart: {apart > 1}")
+pairs = [(i, k) for i in range(4) for k in range(i)]
+apart = [np.linalg.norm(p["W1"][i] - p["W1"][k]) for i, k in pairs]
+print(f"from a ramp: right {right:.2f}; of {len(pairs)} pairs of rows, {np.sum(np.array(apart) > 1)} are more than 1 apart")
 
 # %% [markdown]
 # The note is wrong. A ramp has nothing random in it, and the units end up far apart. What counts is that they *differ*,
 # in the weights that come in or in those that go out; different biases would do as well.
 # Random initialization (随机初始化) is the easy way to make them differ, whatever their number. The biases may then start at 0.
 #
-# The sliders run **your** functions from four kinds of start. The examples are others this time: two half moons, each reaching into the other.
+# The sliders run **your** functions from four kinds of start. Their question is one that we have met, so answer it from memory.
+# The examples are others this time: two half moons, each reaching into the other.
 
 # %% tags=["nbval-ignore-output"]
 explore.symmetry(forward=forward, backward=backward)
@@ -867,7 +934,7 @@ explore.symmetry(forward=forward, backward=backward)
 exercise("init_two_layer")
 
 # %% [markdown]
-# Five starts for each of three scales. **Predict:** which scale is the safest? Which has the best single result?
+# Five starts for each of three scales: 0.01, 1 and 30. **Predict:** which scale is the safest? Which has the best single result?
 
 # %%
 init = best_of(init_two_layer)
@@ -889,8 +956,9 @@ by_scale = {f"scale {scale}": shares for scale, shares in found.items()}
 ax = plots.spread(by_scale, xlabel="right on the flower, five starts each")
 
 # %% [markdown]
-# With small weights every start ends well. Large ones saturate the units from the first step: their slope is nearly 0, and it is a matter of luck
-# whether they ever move to where they are needed. A single start may still be the best of all.
+# (Each point is one start, the bar is their mean.) With small weights every start ends well. Large ones saturate the units from the first step:
+# their slope is nearly 0, and it is a matter of luck whether they ever move to where they are needed.
+# The best single result is one of these lucky starts.
 #
 # So small it is, but not zero. For *one* hidden layer and few features 0.01 does. The lab will find its limits, and week 7 a rule.
 #
@@ -911,7 +979,7 @@ quiz("03.8")
 predict("03.p7")
 
 # %% [markdown]
-# Three columns, so three units, with two weights each. **By hand,** with ReLU:
+# Three columns, so three units, with two weights each. **By hand,** with ReLU, and units counted from 0 as in Python:
 #
 # - unit 0: $1 \cdot 1 + 2 \cdot 2 - 1 = 4$, so 4
 # - unit 1: $-3 \cdot 1 + 4 \cdot 2 + 1 = 6$, so 6
@@ -924,6 +992,9 @@ predict("03.p7")
 # %%
 predict("E36")
 
+# %% [markdown]
+# (`compile` reads a piece of code without running it, as Python does with a cell before it starts.)
+
 # %%
 try:
     compile("3 units = W.shape[1]", "note", "exec")
@@ -933,8 +1004,9 @@ except SyntaxError as error:
 # %% [markdown]
 # The note mixes code with its result. `W.shape[1]` is 3, the number of columns, and the name on the left is `units` alone.
 #
-# **Exercise: a dense layer with a loop.** Goal: the answers of all units for *one* example, unit by unit, with any function `g`.
-# Shapes: `a_in` $(n,)$, `W` $(n, \text{units})$, `b` $(\text{units},)$; the result is $(\text{units},)$. Here these are flat arrays, as in Keras.
+# **Exercise: a dense layer with a loop.** Goal: the answers of all units for *one* example, unit by unit.
+# The activation function comes in as an argument: `g(z)` is the answer of a unit with the sum `z`.
+# Shapes: `a_in` $(n,)$, `W` $(n, \text{units})$, `b` $(\text{units},)$; the result is an array $(\text{units},)$. These have one axis only, as in Keras.
 
 # %%
 exercise("dense_loop")
@@ -1020,7 +1092,7 @@ ax = plots.spread(
 )
 
 # %% [markdown]
-# Two units are no better than one. With three there is a jump to nine in ten. More units bring nothing here,
+# Two units are no better than one. With three there is a jump to nine in ten. A fourth brings nothing,
 # and 20 even lose a little on points that training has not seen. Why three? The border of our four units tells:
 
 # %%
@@ -1029,13 +1101,21 @@ ax = plots.scatter_classes(X, Y, ("label 0", "label 1"), probability=lambda C: f
 
 # %% [markdown]
 # Two petals at the top have the same label, and so have two at the bottom. That leaves six sectors with labels in turn.
-# Three straight lines through the middle border six sectors. One tanh unit turns around on one line, so three units are what it takes.
-# What is still wrong lies near the middle, where the noise has mixed the petals.
+# Three straight lines through the middle border six sectors. One tanh unit changes its sign on one line, so three units are what it takes.
+# Where are the points that are still wrong?
+
+# %%
+wrong = ((forward(X, p)["A2"] > 0.5) != Y)[0]
+near = np.linalg.norm(X, axis=0) < 1
+print(f"wrong within 1 of the middle: {np.mean(wrong[near]):.2f}   further out: {np.mean(wrong[~near]):.2f}")
+
+# %% [markdown]
+# Near the middle, where the petals meet and the noise has mixed them. Further out, hardly any point is wrong.
 
 # %% [markdown]
 # ## Lab: face or not, with a hidden layer
 #
-# Back to the real task of week 2: 280 pictures of 625 pixels to learn from, 120 to be tested on. One in four is a face.
+# Back to the real task of week 2: 280 pictures of 625 pixels to learn from, and 120 for the test. One in four is a face.
 #
 # **Look first.** We met these pictures last week. Here are eight faces and eight others of the test set.
 
@@ -1062,7 +1142,8 @@ scores = {"logistic regression": [with_logistic(split) for split in splits]}
 print(f"logistic regression: mean {np.mean(scores['logistic regression']):.2f}")
 
 # %% [markdown]
-# **Train.** 625 inputs, 20 hidden units, one output, all in the functions that we wrote. That makes $625 \cdot 20 + 20 + 20 + 1 = 12\,541$ parameters.
+# **Train.** 625 inputs, 20 hidden units, one output, all in the functions that we wrote, 500 steps.
+# That makes $625 \cdot 20 + 20 + 20 + 1 = 12\,541$ parameters.
 
 # %%
 def tanh_net(task, seed):
@@ -1082,18 +1163,21 @@ for name, X_part, Y_part in (("training", task.X_train, task.Y_train), ("test", 
 # ### An honest mistake
 #
 # Before we ran the ten splits, we had written the next sentence: "With a hidden layer, more than nine in ten are right."
-# Here is what came out.
+# Here is what came out. (`enumerate` counts along: 0 and the first split, 1 and the second, and so on.)
 
 # %%
-nets = [(split, tanh_net(split, seed)[-1][0]) for seed, split in enumerate(splits)]
+nets = []
+for seed, split in enumerate(splits):
+    p, J = tanh_net(split, seed)[-1]
+    nets.append((split, p))
 scores["20 tanh units"] = [share_right(forward(s.X_test, p)["A2"], s.Y_test) for s, p in nets]
 for name, values in scores.items():
     print(f"{name}: mean {np.mean(values):.2f}")
 
 # %% [markdown]
 # Twenty times as many parameters as logistic regression, and the mean stays below nine in ten. Why is so little gained?
-# A suspicion: section 3 says that a layer which does not bend is worth nothing. Do these units bend at all?
-# We take the trained networks, *leave out* the tanh, and count how many test answers change.
+# A suspicion: section 3 says that a layer which does not bend adds nothing. Do these units bend at all?
+# We take the trained networks, *leave out* the tanh, and count how many test answers stay the same. Which share do you expect?
 
 # %%
 same, sums = [], []
@@ -1108,8 +1192,9 @@ print(f"answers that stay the same without tanh: {np.mean(same):.3f}   mean size
 # So $z$ stayed where tanh is almost straight: $\tanh(0.5) = 0.46$. Our network is a logistic regression in disguise.
 # The mistake was to think that a hidden layer bends because it can.
 #
-# **ReLU bends at 0**, so it bends for weights of any size. For it we take the library's network, a list of layers, and a start
-# of $\sqrt{2 / n}$ for $n$ inputs, called "he". Week 4 builds such a network, and week 7 explains this start.
+# **ReLU bends at 0**, so it bends for weights of any size. For it we take the library's network, a list of layers.
+# Its random weights have the scale $\sqrt{2 / n}$ for $n$ inputs, a start called "he". Week 4 builds such a network, and week 7 explains the start.
+# (`train` hands us a cost after each step; `list` runs it to its end. `net(X)` gives the answers.)
 
 # %%
 from dlcore import layers, network, optimizers
@@ -1137,9 +1222,11 @@ print(f"20 ReLU units: mean {np.mean(scores['20 ReLU units']):.2f}")
 print(f"better than logistic regression on {np.sum(gain > 0)} of 10 splits, mean gain {np.mean(gain):.2f}")
 
 # %% [markdown]
-# Now the sentence is true: more than nine in ten, in a third of the steps. The gain shows on nearly every split, so it is no accident of one.
+# Now the sentence is true: more than nine in ten, in a third of the steps that logistic regression took.
+# The gain shows on nearly every split, so it is no accident of one.
+# But we changed two things at once, the bend and the start. The first open task takes them apart.
 #
-# **Look at the errors** of the first split. In week 2 it had 15, nearly all of them bricks.
+# **Look at the errors** of the first split. In week 2 it had 15, nearly all of them other pictures taken for faces.
 
 # %%
 task, net = relu_nets[0]
@@ -1155,7 +1242,7 @@ ax = plots.show_images(task.images_test[wrong], titles, columns=5)
 # Seven errors instead of 15. Four are bricks once more, and three are faces, one in half shadow and one under a cap.
 #
 # **What do the hidden units look for?** Each has 625 weights, and they make a picture. They started as noise, so we take the start away and look at
-# what training has added. We choose the unit that counts most for a face, and the one that counts most against.
+# what training has added. We choose the unit with the largest weight in the output, which counts most for a face, and the one with the most negative weight.
 
 # %%
 added, W2 = net.params["W1"] - relu_start(20, 0).params["W1"], net.params["W2"][0]
@@ -1170,8 +1257,8 @@ for k, side in ((np.argmax(W2), "for"), (np.argmin(W2), "against")):
 # %% [markdown]
 # ### Two open tasks
 #
-# 1. **Does tanh help if it is made to bend?** Start the tanh network from larger weights; `train_2layer` takes them as its last argument, `p`.
-#    Count again how many answers stay the same without tanh, and whether the test improves.
+# 1. **Was it the bend or the start?** Start tanh from larger weights; `train_2layer` takes them as its last argument, `p`.
+#    Count again how many answers stay the same without tanh, and whether the test improves. Then start ReLU from smaller weights, with `init=0.01`.
 # 2. **How few units are enough?** Try 1, 2, 5 and 50 ReLU units. Which is the smallest that beats logistic regression on most splits?
 
 # %%
@@ -1186,7 +1273,7 @@ print(f"two units, two splits: mean {np.mean(few):.2f}")
 # ## Remember
 #
 # - A hidden layer makes new features: $A^{[1]} = g(W^{[1]} X + b^{[1]})$, one row for each unit, one column for each example.
-# - Without a bend all layers collapse into one. Inside, ReLU comes first; at the end, a sigmoid for yes or no, nothing for a price.
+# - Without a bend all layers collapse into one. Inside, ReLU is the first choice; at the end, a sigmoid for yes or no, nothing for a price.
 # - $dV$ is the slope of the mean cost for every array: $dZ^{[2]} = \frac{1}{m}(A^{[2]} - Y)$, $dW = dZ \, A_{prev}^T$, $db$ a sum over examples.
 # - On the way back there is a matrix product with $W^{[2]T}$, and then an element-wise one with the slope $1 - a^2$.
 # - Units have to differ at the start, and weights to be small. Saturated units hardly learn, and units that never bend add nothing.
