@@ -20,7 +20,7 @@
 # %%
 import numpy as np
 
-from dlcore import augmentation, datasets, explore, gradients, logistic, metrics, network, plots, training
+from dlcore import augmentation, datasets, explore, gradients, logistic, network, plots, training
 from dlcore.layers import Activation, Dense, Dropout
 from dlcore.optimizers import SGD
 from dlcore.practice import best_of, catch_bugs, check, hint, predict, progress, quiz, solution, todo
@@ -41,8 +41,8 @@ quiz("06.w4")
 # ## Where we are
 #
 # Week 5 gave the disease a name: high variance, a large gap between train and dev error. This week brings four medicines.
-# All of them are called regularization (正则化), and all make training harder on purpose,
-# so that what is learned by heart no longer pays.
+# All of them are called regularization (正则化). Each gives up some of the perfect fit to the training set,
+# so that less is learned by heart.
 #
 # | letter | what it is | shape | in Python |
 # |---|---|---|---|
@@ -165,7 +165,7 @@ net = fitted(0)
 ax = plots.scatter_classes(X_moons, Y_moons, probability=net, title="Forty points, no medicine")
 
 # %% [markdown]
-# (`after` will hold further layers; for now there are none.) Every point is on its side of the border. To achieve this, the border
+# (`after` will hold further layers; for now there are none. `every=100` asks `train` for the cost every hundred steps.) Every point is on its side of the border. To achieve this, the border
 # winds around single points. Some of these are accidents of the blur, and new points will not have the same accidents.
 
 # %%
@@ -303,6 +303,7 @@ ax = plots.scatter_classes(X_moons, Y_moons, probability=runs[1][0], title="The 
 # %% [markdown]
 # Some training points are wrong now, and should be: they are accidents. The border is nearly a straight line.
 # A network of a thousand parameters behaves like one weighted sum, because bending is expensive. What has happened to the weights?
+# As one long vector, they have a length, the root of the sum of their squares.
 
 # %%
 predict("06.p2")
@@ -498,8 +499,8 @@ before, after = (W @ a + b).item(), np.mean(W @ (a * masks) + b)
 print(f"z = {before:.1f}, with dropout {after:.1f} on average: {1 - after / before:.0%} less")
 
 # %% [markdown]
-# The note is wrong, for $b$ is not dropped: only $W a$ loses a fifth. So after training, when all units are on, *all* of this shifts:
-# the network would see other numbers than those it was trained on.
+# The note is wrong, for $b$ is not dropped: only $W a$ loses a fifth. But $z$ does become smaller. After training, when all units are on, it is larger again,
+# and the next layer sees other numbers than those it was trained on.
 #
 # The cure is to make up for the loss at once. A kept entry is multiplied by some factor $c$, such that the mean stays what it was:
 #
@@ -580,9 +581,12 @@ exercise("dropout_backward")
 # The library's layer `Dropout` throws the coins and calls two functions, forward and backward. We put in our own.
 
 # %%
+drop_back = best_of(dropout_backward)
+
+
 def dropout_layer(keep_prob, seed=7):
     layer = Dropout(keep_prob, np.random.default_rng(seed))
-    layer.forward, layer.backward = drop, best_of(dropout_backward)
+    layer.forward, layer.backward = drop, drop_back
     return layer
 
 
@@ -708,6 +712,7 @@ ax = plots.show_images([*pairs[0], *pairs[1]], titles, columns=4)
 # And split first: a training picture whose mirror image sits in dev is a leak.
 #
 # Week 2 asked whether mirrored faces help. Now with shifts, too: each picture once as it is, and once mirrored or once shifted by up to two pixels.
+# The labels come twice as well, `np.tile(Y, 2)`.
 
 # %%
 def as_images(X):
@@ -861,6 +866,9 @@ dev_errs[f"L2, lambda {lambdas[k]}"] = dev_runs[:, k]
 print("chosen: lambda", lambdas[k])
 
 # %% [markdown]
+# Forty points were crushed by $\lambda = 10$, and faces thrive with 200. How large is large depends on the data: here 625 pixels add up to one $z$,
+# so even tiny weights are enough. A $\lambda$ cannot be carried from one task to the next.
+#
 # **Dropout.** There is no hidden layer, so we drop *pixels*. Neighbouring pixels say nearly the same, so we may drop many.
 
 # %%
@@ -915,11 +923,17 @@ print("b after 100, 300, 900 steps:", path_b[[5, 15, 45]].round(1))
 # How much of the error is that one number? We keep the weights and take the best $b$ for each dev set (which flatters it a little):
 
 # %%
-shifts = [on_dev([(w, b + shift) for w, b in plain]) for shift in np.linspace(-5, 2, 36)]
-print(f"no medicine: {np.mean(on_dev(plain)):.2f}   with the best b: {np.mean(np.min(shifts, axis=0)):.2f}")
+def best_b(models):
+    moved = [on_dev([(w, b + shift) for w, b in models]) for shift in np.linspace(-5, 2, 36)]
+    return np.mean(np.min(moved, axis=0))
+
+
+for name, ten_models in (("no medicine", plain), ("L2", models[k])):
+    print(f"{name:11}: {np.mean(on_dev(ten_models)):.2f}   with the best b: {best_b(ten_models):.2f}")
 
 # %% [markdown]
-# About half. So L2 helped twice. It made the weights better, and it made them small, so that $b$ could catch up.
+# Without medicine, a large part of the error is a $b$ that lags behind. With L2 it hardly matters.
+# So L2 helped twice: the weights themselves are better, and they are so small that $b$ keeps up with them.
 # A medicine that works on one patient may do nothing for the next. We measure, on dev, several times.
 #
 # **What do the weights look like?** First without medicine, then with L2, then with dropout.
@@ -948,7 +962,7 @@ def test_accuracy(task, gradients):
     return 1 - error(trained(task.X_train, task.Y_train, gradients), task.X_test, task.Y_test)
 
 
-test = {"as in week 2": [test_accuracy(task, logistic.logreg_gradients) for task in tasks]}
+test = {"no medicine": [test_accuracy(task, logistic.logreg_gradients) for task in tasks]}
 test["with L2"] = [test_accuracy(task, with_l2(lambdas[k])) for task in tasks]
 ax = plots.spread(test, xlabel="test accuracy", title="625 weights, ten splits")
 print("with L2 above nine in ten on every split:", min(test["with L2"]) > 0.9)
@@ -988,7 +1002,7 @@ print(f"L2 on mirrored pictures, lambda still 200: mean dev error {np.mean(on_de
 # - Dropout: each unit of each example stays with probability keep_prob and is divided by it. In testing nothing is dropped and nothing is scaled.
 # - Augmentation adds altered copies whose labels are still true, to the training set alone, after the split.
 # - Early stopping goes back to the best epoch once patience is used up. It helps where accidents are learned last.
-# - Every medicine makes the fit to the training set worse, and too much of it is bias. Choose its strength on dev, over several runs, and look at the spread.
+# - Every medicine gives up some fit to the training set, and too much of it is bias. Choose its strength on dev, over several runs, and look at the spread.
 #
 # ## Quiz
 #
