@@ -165,8 +165,8 @@ net = fitted(0)
 ax = plots.scatter_classes(X_moons, Y_moons, probability=net, title="Forty points, no medicine")
 
 # %% [markdown]
-# (`after` will hold further layers; for now there are none. `every=100` asks `train` for the cost every hundred steps.) Every point is on its side of the border. To achieve this, the border
-# winds around single points. Some of these are accidents of the blur, and new points will not have the same accidents.
+# (`after` will hold further layers; for now there are none. `every=100` asks `train` for the cost every hundred steps.)
+# Every point is on its side of the border. To achieve this, the border winds around single points. Some of these are accidents of the blur, and new points will not have the same accidents.
 
 # %%
 def wrong(net, X, Y):
@@ -192,6 +192,7 @@ print("distance from z:  ", [f"{d:.0e}" for d in abs(np.tanh(z) - z)])
 
 # %% [markdown]
 # With small weights, $z$ stays small, and there tanh is nearly the straight line $z$ itself. Layers of straight lines collapse into one (week 3).
+# With relu units, the weights set how steep each piece of the answer is, and a sharp turn needs steep pieces.
 # So a large network with small weights is a *simple* network: it can bend, but only where it pays.
 #
 # This is L2 regularization (L2 正则化). We add a penalty (惩罚项) to the cost, the sum of the squares of all weights:
@@ -605,7 +606,7 @@ off = {thinned(point).item() for _ in range(10)}
 print("dropout on, more than five different answers:", len(on) > 5, "  dropout off:", len(off), "answer")
 
 # %% [markdown]
-# An answer should not depend on coins. `net(X)` switches dropout off. Many courses forget to say so, and many programs forget to do so.
+# An answer should not depend on coins. `net(X)` switches dropout off. Study notes tend to leave this out, and programs tend to forget it.
 #
 # How much should be dropped? A study note says:
 #
