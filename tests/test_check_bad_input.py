@@ -64,7 +64,7 @@ def test_a_function_of_the_same_arguments_by_any_name_passes():
         (lambda w, X, b: 1 / 0, "divided by zero"),
         (lambda w, X, b: w @ X, "inner sizes"),
         (lambda w, X, b: X + np.ones(7), "do not fit"),
-        (lambda w, X, b: X[5, 5, 5], "given 3 indices"),
+        (lambda w, X, b: X[5, 5, 5], "3 indices, more than"),
         (lambda w, X, b: missing, "no `missing` here"),  # noqa: F821
         (lambda w, X, b: w(3), "not a function"),
         (lambda w, X, b: X.reshape(100, 3), "do not fill the shape"),

@@ -122,7 +122,7 @@ def test_truths_are_told_as_truths():
     def dropout_mask(u, keep_prob):
         return u * u
 
-    assert "the mask at [0, 0] is 0.01, expected 1" in checked(dropout_mask).message
+    assert "the mask at [0, 0] is 0.01, expected True" in checked(dropout_mask).message
 
 
 def test_a_stub_behind_the_answer_is_named():

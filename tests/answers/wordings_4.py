@@ -114,6 +114,8 @@ WORDINGS = {
         (backward(start="(Y + AL) / Y.size"), "plus_in_dAL"),
         (from_dAL(dAL="-(np.divide(Y, AL) + np.divide(1 - Y, 1 - AL))"), "plus_in_dAL"),
         (from_dAL(), "divided_by_zero"),
+        ("AL = np.clip(AL, 1e-8, 1 - 1e-8)\n" + from_dAL(), "clipped"),
+        ("AL = np.clip(AL, 1e-12, 1 - 1e-12)\n" + from_dAL(), "clipped"),
         (from_dAL().replace("activation_backward(dA, Z, ", "(lambda dA, Z, g: dA * (relu_grad(Z) if g == 'relu' else "
                             "sigmoid_grad(Z)))(dA, Z, "), "divided_by_zero"),
         (backward().replace("insert(0, ", "append(").replace("))\n", "))\n", 1), "reversed_list"),

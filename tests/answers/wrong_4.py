@@ -154,7 +154,7 @@ WRONG = {
         (backward(db="dZ.sum()"), ()),
         (backward(dW="(dZ @ A_prev.T).T"), ()),
         (backward(start="np.clip(AL, 1e-7, 1 - 1e-7)\ne = dZ\n"
-         "dZ = -(Y / e - (1 - Y) / (1 - e)) * AL * (1 - AL) / Y.shape[1]"), ()),
+         "dZ = -(Y / e - (1 - Y) / (1 - e)) * AL * (1 - AL) / Y.shape[1]"), ("clipped",)),
         (backward(start="(AL - Y) ** 2 / Y.shape[1]"), ()),
         (backward().replace("return grads", "return grads[-1]"), ()),
         (backward().replace("return grads", "return [dW for dW, db in grads]"), ()),

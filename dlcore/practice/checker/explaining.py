@@ -94,7 +94,10 @@ RULES = [
     (
         r"truth value of an array.*ambiguous",
         "truth",
-        N_("`if` needs one True or False, and got an array of them; `np.where` chooses entry by entry."),
+        N_(
+            "one True or False is needed, as by `if`, `not` or `max`, and here is an array of them; `np.where` chooses "
+            "entry by entry."
+        ),
     ),
     (
         r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
@@ -104,17 +107,17 @@ RULES = [
     (
         r"too many indices for array: array is (\d+)-dimensional, but (\d+)",
         "indices",
-        N_("an array of {0} axes was given {1} indices."),
+        N_("there are {1} indices, more than the array has axes, which is {0}."),
     ),
     (
         r"axis (-?\d+) is out of bounds for array of dimension (\d+)",
         "axis",
-        N_("there is no axis {0} in an array of {1} axes, which are counted from 0."),
+        N_("there is no axis {0}: axes are counted from 0, and the number of them is {1}."),
     ),
     (
         r"numpy boolean (subtract|negative)",
         "boolean",
-        N_("True and False cannot be subtracted; turn them into numbers with `.astype(int)`."),
+        N_("True and False take no minus sign; turn them into numbers with `.astype(int)`."),
     ),
     (
         r"read-only",
@@ -130,6 +133,33 @@ RULES = [
         r"contains (nan|an infinite number)",
         "not finite",
         N_("{0} came up on the way and was handed on. Where is something divided by 0, or too large?"),
+    ),
+    (
+        r"except for the concatenation axis must match.*dimension (\d+),.*has size (\d+) and.*has size (\d+)",
+        "together",
+        N_(
+            "arrays that are put together need equal sizes on every other axis; on axis {0} they have {1} and {2}."
+        ),
+    ),
+    (
+        r"Cannot interpret '\d+' as a data type",
+        "tuple of sizes",
+        N_("the sizes of an array are one argument, a tuple: `np.zeros((2, 3))`."),
+    ),
+    (
+        r"^(?:list|tuple) index out of range",
+        "place",
+        N_("an index goes beyond the end of a list; the last place is its length minus 1."),
+    ),
+    (
+        r"'dict' object has no attribute '(\w+)'",
+        "entry",
+        N_("a dictionary has no `.{0}`; square brackets take an entry out of it."),
+    ),
+    (
+        r"'([\w.]+)' object has no attribute '(\w+)'",
+        "attribute",
+        N_("a value of type {0} has no `.{1}`."),
     ),
     (
         r"not callable",

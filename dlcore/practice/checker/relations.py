@@ -20,7 +20,7 @@ def everywhere(exercise, trials):
         if None in pairs or all(close(*pair) for pair in pairs):
             continue
         if rule := relation(pairs) or size_relation(exercise, pairs, trials):
-            return [f"{role if in_code(role) else role.capitalize()} {rule}"]
+            return [f"{role if in_code(role) else role[0].upper() + role[1:]} {rule}"]
     return []
 
 

@@ -95,10 +95,13 @@ def fixed_size(exercise, function, trials):
 
 
 def mended(exercise, function, trials, size, position, axis):
-    """Whether all is right with the size that this axis of this argument has in each case."""
+    """Whether all is right with the size that this axis of this argument has in each case, which is not one size."""
+    if any(np.ndim(case[position]) <= axis for case, _outcome, _wanted in trials):
+        return False
+    sizes = {np.shape(case[position])[axis] for case, _outcome, _wanted in trials}
+    if len(sizes) == 1 or size not in sizes:
+        return False
     for case, _outcome, wanted in trials:
-        if np.ndim(case[position]) <= axis:
-            return False
         own_size = habits.resized(function, size, np.shape(case[position])[axis])
         if not is_right(exercise, (case, run(exercise.tried(own_size), case), wanted)):
             return False

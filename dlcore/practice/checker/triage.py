@@ -101,8 +101,9 @@ def about_structure(part, names=()):
         return _("{name} is {what}; wanted is a dictionary with {keys}.").format(
             keys=", ".join(wanted), **facts
         )
-    if isinstance(got, tuple | list) or np.ndim(got) > 0:
-        return _("{name} has length {found}; wanted is {count}.").format(found=len(got), **facts)
+    if isinstance(got, tuple | list) or np.ndim(got) == 1:
+        if len(got) != len(wanted):
+            return _("{name} has length {found}; wanted is {count}.").format(found=len(got), **facts)
     if isinstance(wanted, tuple):
         return _("{name} is {what}; wanted is a tuple of {count}.").format(**facts)
     return _("{name} is {what}; wanted is a list of {count}.").format(**facts)
@@ -116,7 +117,13 @@ def one_difference(name, got, wanted, integer):
     if isinstance(got, tuple):
         return _("only {name} is wanted; you return {what}.").format(name=name, what=kind(got))
     if kind_of(got) not in "biuf":
-        return _("{name} is {what}; numbers are wanted.").format(name=name, what=kind(got))
+        truth = kind_of(wanted) == "b"
+        words = (
+            _("{name} is {what}; True or False is wanted.")
+            if truth
+            else _("{name} is {what}; numbers are wanted.")
+        )
+        return words.format(name=name, what=kind(got))
     if isinstance(got, list):
         wish = _("a NumPy array") if np.ndim(wanted) else _("one number")
         return _("{name} is a list; {wish} is wanted.").format(name=name, wish=wish)
@@ -163,8 +170,8 @@ def about_values(name, got, wanted, truths=False):
     place = ", ".join(map(str, first))
     entry = f"{name}[{place}]" if in_code(name) else _("{name} at [{place}]")
     mine, theirs = told_apart(got[first], wanted[first])
-    if truths and got[first] in (0, 1):
-        mine, theirs = bool(got[first]), bool(wanted[first])
+    if truths:
+        mine, theirs = bool(got[first]) if got[first] in (0, 1) else mine, bool(wanted[first])
     return _("{entry} is {got}, expected {wanted}.").format(
         entry=entry.format(name=name, place=place) if first else name, got=mine, wanted=theirs
     )
@@ -177,8 +184,14 @@ def first_wrong(got, wanted):
     return tuple(int(i) for i in index)
 
 
+LONGEST = 1e15
+"""Whole numbers below this are written out, with all their digits."""
+
+
 def told_apart(got, wanted):
     """Two numbers as text, with as many digits as it takes to see that they differ."""
+    if all(value == round(value) and abs(value) < LONGEST for value in (got, wanted) if np.isfinite(value)):
+        return tuple(f"{value:.0f}" for value in (got + 0.0, wanted + 0.0))
     for digits in (4, 6, 8, 10, 17):
         texts = number(got, digits), number(wanted, digits)
         if texts[0] != texts[1]:
@@ -211,6 +224,12 @@ def kind(value):
         return _("a list")
     if isinstance(value, dict):
         return _("a dictionary")
+    if isinstance(value, float | np.floating):
+        return number(value)
+    if (
+        isinstance(value, int) and abs(value) >= LONGEST
+    ):  # Python itself refuses to write out the very long ones
+        return _("a whole number of more than 15 digits")
     if isinstance(value, Stranger):
         return _(SORTS[value.name]) if value.name in SORTS else _("of type {name}").format(name=value.name)
     return str(value)

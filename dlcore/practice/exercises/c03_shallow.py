@@ -391,7 +391,7 @@ declare(
     "leaky_relu_grad", notebook=CHAPTER, points=3, reference=leaky_relu_grad, loops=False,
     task="The slope of leaky ReLU at each entry. At z = 0, where there is a corner, give that of the left side.\n\n"
     "z an array of any shape, slope a number between 0 and 1 -> the shape of z",
-    returns=("the slopes",),
+    returns=("the slope",),
     cases=tables_and_slopes,
     mistakes=[
         mistake(

@@ -180,8 +180,9 @@ def update_in_place(params, grads, learning_rate):
 unchecked = unwrap(activation_backward)
 
 
-def backward_from_dAL(AL, Y, caches, outer=-1, inner=-1, output="sigmoid", step=unchecked):
-    """The pass that begins with dJ/dAL, which is infinite where AL is 0 or 1."""
+def backward_from_dAL(AL, Y, caches, outer=-1, inner=-1, output="sigmoid", step=unchecked, keep=0):
+    """The pass that begins with dJ/dAL, infinite where AL is 0 or 1; `keep` is the distance AL is kept from there."""
+    AL = np.clip(AL, keep, 1 - keep)
     dA = outer * (Y / AL + inner * (1 - Y) / (1 - AL)) / Y.shape[1]
     grads = []
     for A_prev, W, _b, Z in reversed(caches):
@@ -518,6 +519,11 @@ declare(
             "All is right but for one thing: where AL is exactly 0 or 1, dJ/dAL divides by zero. With the slope of the "
             "sigmoid multiplied out, (AL - Y)/m is left, and that divides by nothing.",
         ) for version in from_dAL()),
+        wrong_version(
+            "clipped", partial(backward_from_dAL, keep=1e-8),
+            "Where AL is exactly 0 or 1 your slopes vanish, for wrong outputs too. dJ/dAL kept finite is multiplied "
+            "there by the slope of the sigmoid, which is 0. (AL - Y)/m needs no such help.",
+        ),
         mistake(
             "reversed_list", "return grads", "return grads[::-1]",
             "Your slopes are right, from the last layer to the first. Wanted is layer 1 first, as in params.",

@@ -139,8 +139,8 @@ WHOLE = N_(
 )
 PERCENT = N_("The fractions are fractions already: 0.01 is 1 %. Is one part in ten thousand what you want?")
 CUT_OFF = N_(
-    "`int` cuts off: of 28.999999999999996, which is what 100 * 0.29 gives, it makes 28. Wanted is the nearest "
-    "whole number."
+    "What stands behind the point is cut off: of 28.999999999999996, which is what 100 * 0.29 gives, 28 is left. "
+    "Wanted is the nearest whole number."
 )
 
 declare(
@@ -280,7 +280,7 @@ declare(
     task="The powers x, x^2, ..., x^d side by side, as features of a polynomial. Here rows are examples, which is "
     "how tables of data come.\n\n"
     "x (m,), d a number, at least 1 -> (m, d)",
-    returns=("the powers",),
+    returns=("the table of powers",),
     cases=power_cases,
     mistakes=[
         mistake(

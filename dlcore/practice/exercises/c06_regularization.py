@@ -399,7 +399,7 @@ declare(
     "flip_horizontal", notebook=CHAPTER, points=3, core=True, reference=flip_horizontal, loops=False,
     task="Mirror every image: left becomes right.\n\n"
     "images (m, H, W, C), H rows and W columns of pixels -> (m, H, W, C)",
-    returns=("the images",),
+    returns=("the result",),
     cases=image_cases,
     mistakes=[
         mistake(
