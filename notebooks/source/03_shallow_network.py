@@ -199,10 +199,10 @@ for n in (1, 3, 6, 12, 24):
     print(f"n = {n:2}: off by {np.mean(np.abs(profile(n)(place) - height)):.2f} on average")
 
 # %% [markdown]
-# Three bends find no more than the side of the mountain; with 24 its top and the valley are there.
+# Three units find one broad hill, half as high as the mountain. With 24 its top is there, and the valley.
 # With enough bends a row of units follows any unbroken curve. Where the bends have to be, a network finds out by training.
 #
-# **The names.** Units side by side form a *layer*. What goes in is the input layer (输入层); our three units are a hidden layer (隐藏层);
+# **The names.** Units side by side form a *layer*. What goes in is the input layer (输入层); the bending units are a hidden layer (隐藏层);
 # the last sum is the output layer (输出层). "Hidden", because the training set shows $x$ and $y$, and never what should be in between.
 # Here is a network for two features with three hidden units:
 
@@ -411,7 +411,7 @@ print("tan: ", np.tan(z).round(3))
 print("tanh:", np.tanh(z).round(3))
 
 # %% [markdown]
-# The note is wrong. Near 0 the two look alike. Further out tan leaves every limit and jumps to the other side, while tanh settles near 1.
+# The note is wrong. Near 0 the two look alike. Further out tan grows beyond every limit and jumps to the other side, while tanh settles near 1.
 # NumPy has both names, so the slip runs without an error. The next note is about the range of tanh:
 #
 # > "tanh is the sigmoid function shifted downwards. Its range is $(-1, -1)$."
@@ -434,7 +434,7 @@ ax = plots.curves(both, -5, 5, xlabel="z", ylabel="")
 # The last fraction is a sigmoid, times 2. Which $z$ goes into it?
 #
 # **Exercise: tanh by way of the sigmoid.** Goal: tanh, with the sigmoid as its only building block.
-# You may call `sigmoid`. (The check sees numbers only, so `np.tanh` would pass too, and show nothing.)
+# You may call `sigmoid`. (The check sees numbers only, so `np.tanh` would pass too, and teach nothing.)
 # Shapes: `z` is a number or an array of any shape, and the result has that shape.
 
 # %%
@@ -896,8 +896,8 @@ print(p["W1"].round(2))
 # Now the weights move, but the four rows are the same. Units that are equal give equal answers, get equal slopes, and take equal steps.
 # Nothing ever parts them: four units do the work of one. This is the *symmetry*, and it has to be broken (symmetry breaking (打破对称性)).
 #
-# (One unit has one straight border. Why then 0.70, and 0.52 for logistic regression? Its log loss charges more, the farther a point lies
-# on the wrong side, so two far petals can turn the line. tanh levels off: far and very far cost the same.)
+# (One tanh unit has one straight border, as logistic regression has. Why is it right on 0.70 and not on 0.52? In logistic regression a point costs more,
+# the farther it lies on the wrong side, so the far ends of some petals turn the line. tanh levels off: far and very far cost the same.)
 #
 # How to break the symmetry, a study note says:
 #
