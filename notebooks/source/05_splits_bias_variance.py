@@ -256,7 +256,7 @@ x_test, y_test = parts["test"][0][0], parts["test"][1][0]
 print(len(x_train), len(x_dev), len(x_test))
 
 # %% [markdown]
-# The line in the picture joins all 403 heights (`np.interp` reads heights between two points). No model gets to see it.
+# The line in the picture joins all 403 heights (`np.interp` reads heights between two points). No model of this section gets to see it.
 
 # %%
 x403, y403 = datasets.elevation(every=1)

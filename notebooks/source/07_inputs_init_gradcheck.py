@@ -8,7 +8,7 @@
 # *The finished result. On the left, a signal travels through thirty layers. Only one of the three starts hands it on at its own size.
 # On the right, one network with ten layers learns about tumours from three starts. Only one of them gets anywhere.*
 #
-# **Time:** about three hours, well split into two sittings: sections 1-2, and section 3 to the end.
+# **Time:** about three hours, well split into two sittings: sections 1-3, and section 4 to the end.
 # **Needed:** [week 4](04_deep_network.ipynb) for deep networks, and [week 5](05_splits_bias_variance.ipynb) for the three sets.
 
 # %% [markdown]
@@ -367,7 +367,16 @@ quiz("07.3")
 #
 # $$\text{mean of } z^2 = n \cdot v \cdot \text{mean of } a^2$$
 #
-# If $z$ is to be as large as $a$, then $n v = 1$, so $v = \frac{1}{n}$. **More inputs need smaller weights.**
+# If $z$ is to be as large as $a$, then $n v = 1$, so $v = \frac{1}{n}$. **More inputs need smaller weights.** Is it true?
+
+# %%
+for n in (10, 100, 1000):
+    a, w = rng.standard_normal((n, 2000)), rng.standard_normal((200, n))
+    by_one, by_rule = np.sqrt(np.mean((w @ a) ** 2)), np.sqrt(np.mean((w / np.sqrt(n) @ a) ** 2))
+    print(f"{n:4} inputs of size 1: z has size {by_one:5.2f} with deviation 1, {by_rule:.2f} with the root of 1/n")
+
+# %% [markdown]
+# With deviation 1 the size grows like $\sqrt{n}$; that was the gain 10 of section 2. With the rule it stays.
 #
 # tanh hardly changes small numbers, so this rule suits it. It is called Xavier initialization.
 # ReLU sets every negative $z$ to 0. As many are negative as positive, so half of the mean square is lost:

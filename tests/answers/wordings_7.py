@@ -58,6 +58,9 @@ WORDINGS = {
          "    e[k, 0] = epsilon\n    grad[k, 0] = (f(theta + e) - f(theta - e)) / epsilon\nreturn grad",
          "forgot_two"),
         ("grad = np.zeros(theta.shape)\nfor k in range(theta.shape[0]):\n    e = np.zeros(theta.shape)\n"
+         "    e[k, 0] = 1\n    grad[k] = (f(theta + epsilon * e) - f(theta - epsilon * e)) / 2 * epsilon\nreturn grad",
+         "divided_then_multiplied"),
+        ("grad = np.zeros(theta.shape)\nfor k in range(theta.shape[0]):\n    e = np.zeros(theta.shape)\n"
          "    e[k, 0] = epsilon\n    grad[k, 0] = (f(theta - e) - f(theta + e)) / (2 * epsilon)\nreturn grad",
          "sign"),
         ("theta = theta.astype(float)\ngrad = np.zeros(theta.shape)\nfor k in range(theta.size):\n"

@@ -109,7 +109,8 @@ WRONG = {
         ("grad = np.zeros(theta.shape)\nfor k in range(len(theta)):\n    e = np.zeros(theta.shape)\n"
          "    e[k] = epsilon\n    grad[k] = f(theta + e) - f(theta - e) / (2 * epsilon)\nreturn grad", ()),
         ("grad = np.zeros(theta.shape)\nfor k in range(len(theta)):\n    e = np.zeros(theta.shape)\n"
-         "    e[k] = epsilon\n    grad[k] = (f(theta + e) - f(theta - e)) / 2 * epsilon\nreturn grad", ()),
+         "    e[k] = epsilon\n    grad[k] = (f(theta + e) - f(theta - e)) / 2 * epsilon\nreturn grad",
+         ("divided_then_multiplied",)),
         ("grad = np.zeros(theta.shape)\nfor k in range(len(theta)):\n"
          "    grad[k] = (f(theta[k:k + 1] + epsilon) - f(theta[k:k + 1] - epsilon)) / (2 * epsilon)\nreturn grad",
          ()),

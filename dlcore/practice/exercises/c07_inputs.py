@@ -437,6 +437,10 @@ declare(
             "forgot_two", "(2 * epsilon)", "epsilon",
             "How far apart are the two places at which f is asked?",
         ),
+        mistake(
+            "divided_then_multiplied", "/ (2 * epsilon)", "/ 2 * epsilon",
+            "Python reads a / 2 * epsilon from the left: what does it do with epsilon?",
+        ),
         wrong_version("not_restored", never_restored(entry), RESTORE),
         wrong_version("not_restored", never_restored(row), RESTORE),
         wrong_version("not_restored", never_restored(entry, make=lambda theta: theta.astype(float)), RESTORE),
