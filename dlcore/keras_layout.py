@@ -31,6 +31,19 @@ def dense_batch(A_in, W, b, g):
     return g(A_in @ W + b)
 
 
+@takes(x="real (n,)", layers="stages (x)")
+def run_sequential(x, layers):
+    """a = g(a W + b), layer by layer, from a = x    x (n,), layers [(W, b, g), ...] -> a (units of the last,)
+
+    What a Sequential of Dense layers does with one example. Raises ValueError where a layer does not take what the
+    one before it gives.
+    """
+    a = x
+    for W, b, g in layers:
+        a = g(a @ W + b)
+    return a
+
+
 @takes(W="real (n, units)", b="real (units,)")
 def keras_to_columns(W, b):
     """W^T, b as a column    W (n, units), b (units,) -> W (units, n), b (units, 1)

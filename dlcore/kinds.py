@@ -58,6 +58,12 @@ def rows(name, value):
         raise ValueError(f"row {zero[0]} of {name} is all zeros: it has no length to divide by.")
 
 
+def heard(name, value):
+    real(name, value)
+    if not np.any(value):
+        raise ValueError(f"{name} is all zeros: it has no power, and no factor makes it louder.")
+
+
 def floating(name, value):
     if np.asarray(value).dtype.kind != "f":
         way = f"{name}.astype(float) makes them" if np.ndim(value) else "write it with a decimal point"
@@ -177,6 +183,7 @@ KINDS = {
     "number":      anything,     # of any type, also pixels of 8 bits: for what moves numbers around
     "real":        real,         # that can be computed with
     "rows":        rows,         # real, no row all zeros
+    "heard":       heard,        # real, not all zeros
     "float":       floating,     # that can move by a small step
     "labels":      labels,       # 0 or 1
     "classes":     classes,      # 0, 1, 2 ...

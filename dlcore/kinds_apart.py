@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dlcore.kinds import count, numbers, real, size
+from dlcore.kinds_related import RELATED
 
 
 def dims(name, value, words, given):
@@ -177,5 +178,6 @@ APART = {
     "places":      places,       # where a window begins: "places (images, 1, n_H)"
     "share":       share,        # a fraction of m, also beside another one: "share (m, dev_frac)"
     "cut":         cut,          # a number of columns of X, beside another: "cut (X, n_dev)"
+    **RELATED,
 }
 # fmt: on

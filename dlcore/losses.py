@@ -66,12 +66,13 @@ def logistic_cost(A, Y):
 
 @takes(Z="real (1, m)", Y="labels (1, m)")
 def logistic_cost_from_logits(Z, Y):
-    """J = 1/m sum_i L(sigmoid(z_i), y_i)    Z, Y (1, m) -> a number
+    """J = 1/m sum_i (max(z_i, 0) - z_i y_i + ln(1 + e^-|z_i|))    Z, Y (1, m) -> a number
 
-    The same as logistic_cost(sigmoid(Z), Y), but finite for every Z.
-    Raises ValueError as bce_from_logits does.
+    The same as logistic_cost(sigmoid(Z), Y), the mean of bce_from_logits; finite for every Z, as no power of e is
+    ever above 1. Raises ValueError as bce_from_logits does.
     """
-    return float(np.mean(bce_from_logits(Z, Y)))
+    losses = np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-np.abs(Z)))
+    return float(np.mean(losses))
 
 
 @takes(A="prediction (1, m)", Y="labels (1, m)")

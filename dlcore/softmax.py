@@ -1,12 +1,33 @@
 """Softmax: from one score a class to one probability a class, and the loss that belongs to it.
 
 C classes, m examples; Z (C, m) are the scores, A (C, m) the probabilities, each column adds up to 1. Y (C, m) has one
-1 a column, in the row of the right class.
+1 a column, in the row of the right class; labels (m,) are the numbers of those rows.
 """
 
 import numpy as np
 
+from dlcore.activations import sigmoid
 from dlcore.shapes import takes
+
+
+@takes(C="size ()", labels="members (C)")
+def one_hot(labels, C):
+    """Y_ki = 1 where labels_i = k, else 0    labels (m,), whole numbers from 0 to C - 1 -> Y (C, m), in float64
+
+    C is told, for the last class may be missing in a batch. Raises ValueError for labels that are no such numbers.
+    """
+    Y = np.zeros((C, labels.size))
+    Y[labels, np.arange(labels.size)] = 1
+    return Y
+
+
+@takes(A="real (C, m)")
+def predict_class(A):
+    """argmax_k a_ki, for every column i    A (C, m), probabilities or scores -> whole numbers (m,)
+
+    Of equal ones the first. Raises ValueError for another rank, nan or infinite.
+    """
+    return np.argmax(A, axis=0)
 
 
 @takes(Z="real (C, m)")
@@ -18,6 +39,26 @@ def softmax_columns(Z):
     """
     E = np.exp(Z - Z.max(axis=0, keepdims=True))
     return E / E.sum(axis=0, keepdims=True)
+
+
+@takes(Z="real (C, m)", temperature="positive ()")
+def softmax_at(Z, temperature):
+    """A = softmax_columns(Z / temperature)    Z (C, m), temperature > 0 -> A (C, m)
+
+    Near 0 the largest score takes all, at 1 it is the softmax itself, and the hotter, the more alike are the shares.
+    The order stays. Raises ValueError unless the temperature is above 0.
+    """
+    return softmax_columns((Z - Z.max(axis=0, keepdims=True)) / temperature)
+
+
+@takes(z1="real (...)", z0="real (...)")
+def two_class_softmax(z1, z0):
+    """P(class 1) = e^z1 / (e^z1 + e^z0) = sigmoid(z1 - z0)    z1, z0 of one shape -> that shape
+
+    Only the difference of the scores counts: a softmax of two classes is a sigmoid. Raises ValueError where the
+    shapes differ.
+    """
+    return sigmoid(z1 - z0)
 
 
 @takes(dA="real (C, m)", A="real (C, m)")
@@ -69,6 +110,16 @@ def cross_entropy_from_logits(Z, Y):
     """
     m = Y.shape[1]
     return float(np.sum(Y * (log_sum_exp(Z) - Z)) / m)
+
+
+@takes(Z="real (C, m)", labels="members (Z)")
+def ce_from_logits(Z, labels):
+    """J = 1/m sum_i (ln sum_j e^z_ji - z_i of the right class)    Z (C, m), labels (m,) -> a number
+
+    cross_entropy_from_logits without the table of zeros and ones. Raises ValueError for labels outside 0 to C - 1.
+    """
+    lse = log_sum_exp(Z)
+    return float(np.mean(lse - Z[labels, np.arange(Z.shape[1])]))
 
 
 @takes(A="probability (C, m)", Y="one_hot (C, m)")

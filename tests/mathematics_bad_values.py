@@ -5,6 +5,7 @@ complaint.
 import numpy as np
 
 from tests.mathematics_groups import BAD_GROUPS
+from tests.mathematics_related import BAD_RELATED
 
 BAD_NUMBERS = {
     "None": (lambda good: None, "None"),
@@ -37,6 +38,7 @@ BAD_BY_KIND = {
         "bytes": (lambda good: np.ones(np.shape(good), np.int8), "int8"),
     },
     "rows": {"zero row": (lambda good: good * np.arange(len(good))[:, None], "row 0")},
+    "heard": {"silent": (lambda good: 0 * good, "all zeros")},
     "float": {"whole numbers": (lambda good: np.ones(np.shape(good), int), "whole numbers")},
     "labels": {
         "two": (lambda good: with_one(good, 2), "holds 2"),
@@ -158,6 +160,7 @@ BAD_BY_KIND = {
         "number": (lambda good: 3, "at least two sizes"),
     },
     **BAD_GROUPS,
+    **BAD_RELATED,
     "function": {"number": (lambda good: 3, "type int"), "None": (lambda good: None, "NoneType")},
     "cost": {
         "number": (lambda good: 3, "type int"),

@@ -24,12 +24,15 @@ from dlcore import (
     minibatches,
     optimizers,
     regularization,
+    saddles,
+    sampling,
     scaling,
     schedules,
     selection,
     shallow,
     softmax,
     splits,
+    strategy,
     training,
 )
 from tests.random_numbers import labels, model, one_hot, predictions, signed
@@ -39,6 +42,7 @@ w, b, X, Y = model(RNG, 3, 5)
 A = predictions(RNG, 1, 5)
 PARAMS = {"W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1)}
 WEIGHTS = [signed(RNG, 4, 3), signed(RNG, 2, 4)]
+HESSIAN = saddles.random_hessian(4, np.random.default_rng(3))
 IMAGES = signed(RNG, 3, 4, 6, 2)
 P2 = {"W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1), "W2": signed(RNG, 1, 4), "b2": signed(RNG, 1, 1)}
 CACHE = {name: value for name, value in shallow.forward_2layer(X, P2).items() if name in ("A1", "A2")}
@@ -201,6 +205,38 @@ EXAMPLES = {
     batchnorm.bn_inference: {
         "Z": X, "run_mu": signed(RNG, 3, 1), "run_var": predictions(RNG, 3, 1),
         "gamma": signed(RNG, 3, 1), "beta": signed(RNG, 3, 1), "epsilon": 1e-3,
+    },
+    saddles.critical_point: {"H": HESSIAN},
+    saddles.hessian: {"f": lambda theta: float(np.sum(theta**2) + theta[0, 0]), "theta": w, "epsilon": 1e-3},
+    saddles.random_hessian: {"n": 3, "rng": np.random.default_rng(1)},
+    sampling.log_uniform: {"lo": 1e-4, "hi": 0.3, "u": predictions(RNG, 2, 3)},
+    sampling.sample_beta: {"lo": 0.9, "hi": 0.999, "u": predictions(RNG, 2, 3)},
+    sampling.zoom_range: {"values": signed(RNG, 6), "scores": signed(RNG, 6), "k": 3},
+    softmax.one_hot: {"labels": np.array([2, 0, 1, 0]), "C": 4},
+    softmax.predict_class: {"A": signed(RNG, 3, 5)},
+    softmax.softmax_at: {"Z": signed(RNG, 3, 5), "temperature": 0.5},
+    softmax.two_class_softmax: {"z1": signed(RNG, 2, 5), "z0": signed(RNG, 2, 5)},
+    softmax.ce_from_logits: {"Z": signed(RNG, 3, 5), "labels": np.array([2, 0, 1, 0, 1])},
+    keras_layout.run_sequential: {
+        "x": signed(RNG, 3),
+        "layers": [(signed(RNG, 3, 4), signed(RNG, 4), np.tanh), (signed(RNG, 4, 2), signed(RNG, 2), np.tanh)],
+    },
+    metrics.confusion_counts: {"Y_hat": labels(RNG, 1, 5), "Y": Y},
+    metrics.precision_recall: {"tp": 4, "fp": 1, "fn": 3},
+    metrics.f1_score: {"p": 0.8, "r": 0.3},
+    metrics.threshold_curve: {"A": A, "Y": Y, "thresholds": np.array([0.2, 0.6])},
+    metrics.precision_at: {"recall": 0.8, "false_alarms": 0.1, "prevalence": 0.01},
+    metrics.precision_recall_intervals: {"tp": 4, "fp": 1, "fn": 3, "confidence": 0.9},
+    metrics.bootstrap_interval: {
+        "measure": metrics.accuracy, "Y_hat": labels(RNG, 1, 5), "Y": Y, "rng": np.random.default_rng(1), "rounds": 20,
+        "confidence": 0.9,
+    },
+    strategy.error_gaps: {"human": 0.04, "train": 0.07, "train_dev": 0.1, "dev": 0.16, "test": 0.18},
+    strategy.ceiling_error: {"dev_err": 0.1, "share": 0.3},
+    strategy.flip_labels: {"y": labels(RNG, 1, 5), "p": 0.3, "u": predictions(RNG, 1, 5)},
+    strategy.mix_noise: {"clean": signed(RNG, 5), "noise": signed(RNG, 5), "snr_db": 6.0},
+    strategy.mismatch_split: {
+        "web_ids": [1, 2, 3], "app_ids": ["a", "b", "c", "d", "e"], "n_dev": 1, "n_test": 2,
     },
     training.gradient_step: {"w": w, "b": b, "dw": signed(RNG, 3, 1), "db": 0.7, "learning_rate": 0.1},
     training.gradient_descent: {
