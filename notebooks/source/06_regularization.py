@@ -368,7 +368,7 @@ ax = plots.spread(three, xlabel="dev error", title="A penalty of lambda = 200, o
 
 # %% [markdown]
 # On the weights alone, the penalty takes the error from 20 to about 5 percent. On $b$ as well, it does more harm than good:
-# the weights are small now, and without a negative $b$ the model sees faces everywhere.
+# the weights are small now, and without a negative $b$ the model sees faces where there are none.
 # (Why 200? The lab compares six values. This one wins.)
 #
 # **Before we go on:** two questions.
