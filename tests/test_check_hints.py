@@ -1,0 +1,112 @@
+"""The worked examples in the last hints of chapters 03 to 07: the answer gives the numbers that they state."""
+
+import re
+from inspect import unwrap
+
+import numpy as np
+import pytest
+
+from dlcore.practice import exercises
+from dlcore.practice.checker.source import body_of
+
+BANK = exercises()
+
+
+def twice(z):
+    return 2 * z
+
+
+def same(z):
+    return z
+
+
+def t(*rows):
+    return np.array(rows, dtype=float)
+
+
+ONE = {"W1": t([2]), "b1": t([-1]), "W2": t([3]), "b2": t([0.5])}
+STATED = {
+    "tanh_via_sigmoid": [((0.5,), "0.4621")],
+    "leaky_relu": [((t(4, -2), 0.1), "(4, -0.2)")],
+    "leaky_relu_grad": [((t(4, -2), 0.1), "(1, 0.1)")],
+    "tanh_grad_from_a": [((0.6,), "0.64")],
+    "forward_2layer": [((t([1]), ONE), "z1 = 1", "a1 = 0.7616", "z2 = 2.7848", "a2 = 0.9418")],
+    "dense_loop": [((t(1, 2), t([3], [-1]), t(0.5), twice), "[0] = 3")],
+    "dense_batch": [((t([1, 2], [0, 1]), t([3], [-1]), t(0.5), twice), "[[3], [-1]]")],
+    "keras_to_columns": [((t([5, 7]), t(1, 2)), "[[5], [7]]", "[[1], [2]]")],
+    "layer_shapes": [(([6, 2], 9), "((2, 6), (2, 1), (2, 9))")],
+    "count_parameters": [(([3, 2, 1],), "11 in all")],
+    "affine_forward": [((t([1, 0], [4, 5]), t([2, -1]), t([3])), "[[1, -2]]", None)],
+    "layer_forward": [
+        ((t([1, 4]), t([2]), t([-3]), "relu"), "[[0, 5]]", None),
+        ((t([1, 4]), t([2]), t([-3]), "sigmoid"), "[[0.2689, 0.9933]]", None),
+    ],
+    "model_forward": [((t([0.5]), [(t([2]), t([0])), (t([3]), t([0]))]), "AL = 0.9526", None)],
+    "affine_backward": [((t([0.5, -0.1]), t([1, 2]), t([3])), "dA_prev = (1.5, -0.3)", "= 0.3", "db = 0.4")],
+    "activation_backward": [
+        ((t([0.8, 0.8]), t([5, -5]), "relu"), None),
+        ((t([0.8]), t([0]), "sigmoid"), "= 0.2"),
+    ],
+    "model_backward": [
+        ((t([0.9]), t([1]), [(t([2]), t([1]), t([0]), t([1])), (t([1]), t([3]), t([0]), t([2]))]),
+         "dW1 = -0.6", None, "dW2 = -0.1", None),
+    ],
+    "update_all": [(([(t([1, 2]), t([0]))], [(t([4, -2]), t([1]))], 0.5), "[[-1, 3]]", "[[-0.5]]")],
+    "split_sizes": [((50, 0.10, 0.06), "42", "5", "3")],
+    "poly_features": [((t(2, 10), 3), None)],
+    "select_degree": [(([0, 0, 0, 0], [3.0, 2.5, 2.0, 2.2]), "is 3")],
+    "select_and_report": [(([0.4, 0.1, 0.3], [0.5, 0.2, 0.1]), "index 1", "0.2")],
+    "l2_penalty": [(({"W1": t(3, -1), "b1": t(5)}, 0.4, 2), "is 1")],
+    "l2_grad": [((0.5, 4, 0.2, 8), "is 0.6")],
+    "decay_step": [((2, 3, 0.1, 5, 10), "= 1.6")],
+    "dropout_forward": [((t(2, 6, 1), 0.4, t(0.3, 0.9, 0.1), True), None)],
+    "early_stop": [(([5, 4, 6, 7, 3], 2), "epoch 1")],
+    "fit_scaler": [((t([1, 3, 5, 7]),), "mean is 4", "sigma is 2.236")],
+    "apply_scaler": [((t([58, 46]), t([50]), t([4])), None)],
+    "init_std": [((50, "relu"), "= 0.2 "), ((50, "tanh"), "= 0.1414")],
+    "layer_rms": [((t([1], [3]), [t([1, 1])], same), "is 4")],
+    "relative_error": [((t([3], [0]), t([0], [4])), "= 0.714")],
+    "numerical_grad": [((lambda x: float(x[0, 0] ** 2), t([3]), 0.5), "= 6")],
+}  # fmt: skip
+
+
+def numbers_in(text):
+    """The numbers of a text such as "dW1 = -0.6" or "[[1, -2]]", as written."""
+    return re.findall(r"-?\b\d+(?:\.\d+)?", text.rpartition("=")[2])
+
+
+def rounds_to(value, written):
+    return (
+        abs(value - float(written)) <= 0.5 * 10.0 ** -len(written.partition(".")[2]) * ("." in written) + 1e-9
+    )
+
+
+def leaves(value):
+    """The numbers and arrays of an answer, one after the other."""
+    if isinstance(value, dict):
+        return [leaf for part in value.values() for leaf in leaves(part)]
+    if isinstance(value, tuple | list):
+        return [leaf for part in value for leaf in leaves(part)]
+    return [np.asarray(value, float).ravel()]
+
+
+@pytest.mark.parametrize("id", STATED)
+def test_the_numbers_in_the_last_hint_are_what_the_answer_gives(id):
+    hint = BANK[id].hints[-1]
+    for arguments, *texts in STATED[id]:
+        found = leaves(unwrap(BANK[id].reference)(*arguments))
+        if len(texts) == 1 and texts[0] and "," in texts[0]:
+            found = [np.concatenate(found)]
+        for text, got in zip(texts, found, strict=False):
+            if text is not None:
+                assert text in hint
+                assert all(rounds_to(*pair) for pair in zip(got, numbers_in(text), strict=True)), (text, got)
+            else:
+                assert all(f"{abs(v):.4g}" in hint for v in got), (hint, got)
+
+
+@pytest.mark.parametrize("id", [id for id, each in BANK.items() if "03" <= each.notebook[:2] <= "07"])
+def test_no_hint_contains_a_line_of_the_answer(id):
+    lines = [line.strip().removeprefix("return ") for line in body_of(BANK[id].reference).splitlines()]
+    hints = "\n".join(BANK[id].hints).replace("`", "")
+    assert not [line for line in lines if len(line) > 12 and line in hints]
