@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dlcore.kinds import count, numbers, real, size
+from dlcore.kinds_of_pictures import OF_PICTURES
 from dlcore.kinds_related import RELATED
 
 
@@ -178,6 +179,7 @@ APART = {
     "places":      places,       # where a window begins: "places (images, 1, n_H)"
     "share":       share,        # a fraction of m, also beside another one: "share (m, dev_frac)"
     "cut":         cut,          # a number of columns of X, beside another: "cut (X, n_dev)"
+    **OF_PICTURES,
     **RELATED,
 }
 # fmt: on

@@ -1,10 +1,8 @@
-"""Lists of layers: whether a list can be a network, and the list that a file describes."""
+"""Lists of layers: whether a list can be a network."""
 
-from functools import partial
 from inspect import isclass
 
-from dlcore.batchnorm import BatchNorm
-from dlcore.layers import Activation, Dense, Dropout, Flatten, Layer
+from dlcore.layers import Layer
 
 
 def stackable(layers):
@@ -28,22 +26,3 @@ def way_to_a_layer(thing):
         if isclass(thing) and issubclass(thing, Layer)
         else ""
     )
-
-
-def rebuilt(recipes, arrays, rng):
-    """The layers that were saved as these words; the sizes are those of their arrays."""
-    makers = {"Activation": Activation, "Dropout": partial(Dropout, rng=rng), "Flatten": Flatten}
-    number = 0
-    for kind, *arguments in recipes:
-        if kind == "Layer":
-            told = "one has functions of your own, and a file holds only numbers"
-            way = "Build it as you did, and net.load_params(path) gives it its numbers back"
-            raise ValueError(f"{told}. {way}")
-        number += kind in ("Dense", "BatchNorm")
-        if kind == "Dense":
-            n, n_prev = arrays[f"W{number}"].shape
-            yield Dense(n_prev, n, None, "zeros")
-        elif kind == "BatchNorm":
-            yield BatchNorm(len(arrays[f"gamma{number}"]), *arguments)
-        else:
-            yield makers[kind](*arguments)

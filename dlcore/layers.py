@@ -144,6 +144,19 @@ def counted(found):
     return f"{len(found)} values" if isinstance(found, tuple | list) and len(found) != 1 else "one value"
 
 
+def drawn(rng, init, n_in, *shape):
+    """First weights of a shape, n_in of them in every sum: "he", "xavier", "zeros" or a standard deviation."""
+    if isinstance(init, str) and init not in ("he", "xavier", "zeros"):
+        raise ValueError(f"init is {init!r}; wanted is 'he', 'xavier', 'zeros' or a standard deviation.")
+    if init == "zeros":
+        return np.zeros(shape)
+    check("rng", rng, "rng")
+    if isinstance(init, str):
+        init = init_std(n_in, "relu" if init == "he" else "tanh")
+    check("init", init, "rate ()")
+    return init * rng.standard_normal(shape)
+
+
 class Dense(Layer):
     """Z = W A_prev + b    n_prev units -> n units
 
@@ -155,19 +168,8 @@ class Dense(Layer):
         check("n_prev", n_prev, "size ()")
         check("n", n, "size ()")
         self.n_prev, self.n = int(n_prev), int(n)
-        W, b = self.drawn(rng, init), np.zeros((n, 1))
+        W, b = drawn(rng, init, n_prev, n, n_prev), np.zeros((n, 1))
         super().__init__(unwrap(affine_forward), unwrap(affine_backward), W=W, b=b)
-
-    def drawn(self, rng, init):
-        if isinstance(init, str) and init not in ("he", "xavier", "zeros"):
-            raise ValueError(f"init is {init!r}; wanted is 'he', 'xavier', 'zeros' or a standard deviation.")
-        if init == "zeros":
-            return np.zeros((self.n, self.n_prev))
-        check("rng", rng, "rng")
-        if isinstance(init, str):
-            init = init_std(self.n_prev, "relu" if init == "he" else "tanh")
-        check("init", init, "rate ()")
-        return init * rng.standard_normal((self.n, self.n_prev))
 
     def __repr__(self):
         return f"Dense({self.n_prev}, {self.n})"
@@ -178,7 +180,7 @@ class Dense(Layer):
     def shape_after(self, shape):
         if shape is None:
             return self.n, None
-        if len(shape) != 2 or shape[0] != self.n_prev:
+        if len(shape) != 2 or shape[0] not in (None, self.n_prev):
             way = " Transposed, it would fit." if len(shape) == 2 and shape[1] == self.n_prev else ""
             raise ValueError(f"it takes an array of shape ({self.n_prev}, m), one column an example.{way}")
         return self.n, shape[1]
@@ -214,6 +216,8 @@ class Activation(Layer):
         return ["Activation", self.name]
 
     def shape_after(self, shape):
+        if self.name == "softmax" and shape is not None and len(shape) == 4:
+            raise ValueError("it takes columns, one an example. Flatten() makes them of pictures.")
         return shape
 
     def ahead(self, Z, params, training):
@@ -259,7 +263,7 @@ class Flatten(Layer):
     """Pictures to columns    (m, H, W, C) -> (H*W*C, m): the only place where the axis of the examples moves."""
 
     def __init__(self):
-        super().__init__(unwrap(flatten_dataset), lambda dX, shape: dX.T.reshape(shape))
+        super().__init__(unwrap(flatten_dataset), lambda dX, shape: np.ascontiguousarray(dX.T).reshape(shape))
 
     def __repr__(self):
         return "Flatten()"
@@ -273,7 +277,9 @@ class Flatten(Layer):
     def shape_after(self, shape):
         if shape is not None and len(shape) != 4:
             raise ValueError("it takes an array of shape (m, H, W, C), m pictures.")
-        return None if shape is None else (int(np.prod(shape[1:])), shape[0])
+        if shape is None or None in shape[1:]:
+            return None if shape is None else (None, shape[0])
+        return int(np.prod(shape[1:])), shape[0]
 
     def ahead(self, images, params, training):
         return self.forward(images), images.shape

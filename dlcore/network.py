@@ -10,11 +10,12 @@ from inspect import unwrap
 import numpy as np
 
 from dlcore.gradients import gradient_check
-from dlcore.layer_lists import rebuilt, stackable
+from dlcore.layer_lists import stackable
 from dlcore.losses import LOSSES
 from dlcore.parameters import laid_out
+from dlcore.recipes import rebuilt
 from dlcore.regularization import l2_penalty
-from dlcore.shapes import check
+from dlcore.shapes import check, spelled
 from dlcore.storage import read_arrays, write_arrays
 
 
@@ -23,10 +24,11 @@ class Sequential:
 
     Without a loss, a sigmoid at the end gets the log loss, a softmax the cross-entropy, anything else the squared
     error. It computes in dtype, np.float64 or np.float32, whatever X is in. Columns (n, m) have the examples on their
-    last axis, pictures (m, H, W, C) on their first.
+    last axis, pictures (m, H, W, C) on their first. With the shape of X, such as (None, 28, 28, 1) for any number of
+    pictures, layers that do not fit to it are told at once; without, when the first X comes.
     """
 
-    def __init__(self, layers, loss=None, dtype=np.float64):
+    def __init__(self, layers, loss=None, dtype=np.float64, shape=None):
         self.layers = stackable(layers)
         if dtype not in (float, np.float64, np.float32, "float64", "float32"):
             raise ValueError(f"dtype is {dtype!r}; wanted is np.float64 or np.float32.")
@@ -38,7 +40,7 @@ class Sequential:
             raise ValueError(f"loss is {loss!r}; wanted is one of {', '.join(map(repr, LOSSES))}.")
         self.loss = LOSSES[loss]
         self.one_step = self.loss.end == end
-        self.fit(None)
+        self.fit(shape)
         groups = [layer.params for layer in self.layers]
         self._theta, self._params, params = laid_out(groups, self.dtype)
         self._grad, self._grads, grads = laid_out(groups, self.dtype)
@@ -207,7 +209,7 @@ class Sequential:
         except ValueError as its_own:
             error = its_own
         what = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
-        given = "" if shape is None else f" is given an array of shape {str(shape).replace('None', 'm')}"
+        given = "" if shape is None else f" is given an array of shape {spelled(shape)}"
         return ValueError(f"{way}layer {k + 1}, {layer},{given}: {what}")
 
     # Files.

@@ -183,6 +183,14 @@ def has(shape):
     return f"has shape {shape}" if shape else "is a single number"
 
 
+def spelled(shape):
+    """A shape with letters for sizes that are not known yet: (m, n_H, n_W, 3)."""
+    letters = ("m", "n_H", "n_W", "n_C") if len(shape) == 4 else ("n", "m")
+    if None not in shape:
+        return str(tuple(shape))
+    return f"({', '.join(str(letter if n is None else n) for letter, n in zip(letters, shape, strict=True))})"
+
+
 def described(text):
     known = {"()": "a single number", "(...)": "a number or an array"}
     known |= {"(n, 1)": "a column of shape (n, 1)", "(1, m)": "a row of shape (1, m)"}

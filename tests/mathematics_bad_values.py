@@ -5,6 +5,7 @@ complaint.
 import numpy as np
 
 from tests.mathematics_groups import BAD_GROUPS
+from tests.mathematics_pictures import BAD_PICTURES
 from tests.mathematics_related import BAD_RELATED
 
 BAD_NUMBERS = {
@@ -160,6 +161,7 @@ BAD_BY_KIND = {
         "number": (lambda good: 3, "at least two sizes"),
     },
     **BAD_GROUPS,
+    **BAD_PICTURES,
     **BAD_RELATED,
     "function": {"number": (lambda good: 3, "type int"), "None": (lambda good: None, "NoneType")},
     "cost": {

@@ -35,6 +35,7 @@ from dlcore import (
     strategy,
     training,
 )
+from tests.mathematics_pictures import PICTURES
 from tests.random_numbers import labels, model, one_hot, predictions, signed
 
 RNG = np.random.default_rng(20)
@@ -53,6 +54,7 @@ DEEP = [
 ]
 
 EXAMPLES = {
+    **PICTURES,
     arrays.image_to_column: {"image": signed(RNG, 2, 4, 3)},
     arrays.flatten_dataset: {"images": signed(RNG, 5, 2, 4, 3)},
     arrays.as_column: {"v": signed(RNG, 1, 5)},

@@ -23,6 +23,7 @@ from dlcore import (
     splits,
 )
 from tests.mathematics_examples import EXAMPLES, changed, flat, frozen, results
+from tests.mathematics_pictures import PICTURES_IN_FLOAT64, PICTURES_WHOLE
 from tests.random_numbers import SINGLE
 
 FUNCTIONS = pytest.mark.parametrize("function", EXAMPLES, ids=lambda function: function.__name__)
@@ -102,10 +103,12 @@ IN_FLOAT64 = {
     sampling.log_uniform,
     sampling.sample_beta,
     softmax.one_hot,
+    *PICTURES_IN_FLOAT64,
 }  # as their docstrings say
 WHOLE = {
     logistic.predict_labels, metrics.confusion, regularization.dropout_mask, softmax.predict_class,
     splits.shared_columns,
+    *PICTURES_WHOLE,
 }  # fmt: skip
 
 
