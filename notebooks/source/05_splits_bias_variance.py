@@ -145,7 +145,8 @@ for m in (100, 1000, 10_000, 100_000):
 for m in (25, 100, 1000, 10_000):
     better, worse = rng.binomial(m, 0.10, 2000), rng.binomial(m, 0.12, 2000)
     won, tied = 100 * np.mean(better < worse), 100 * np.mean(better == worse)
-    print(f"{m:6,} dev examples: better one {won:3.0f} %, a tie {tied:2.0f} %, worse one {100 - won - tied:2.0f} %")
+    lost = 100 - won - tied
+    print(f"{m:6,} dev examples: better one {won:3.0f} %, a tie {tied:2.0f} %, worse one {lost:2.0f} %")
 
 # %% [markdown]
 # With 25 examples the choice is little more than the toss of a coin. A model that is worse by a fifth wins in three of ten contests.
@@ -607,7 +608,7 @@ def true_cost(d, known):
 by_folds = [int(np.argmin(five_folds(order[:46]))) + 1 for order in orders]
 for name, chosen_degrees in (("one split", choices), ("five folds", by_folds)):
     found = sorted(true_cost(d, order[:46]) for d, order in zip(chosen_degrees, orders, strict=True))
-    print(f"{name:10}: middle {found[20]:.2f}, the fifth worst {found[-5]:.2f}, degrees {sorted(set(chosen_degrees))}")
+    print(f"{name:10}: middle {found[20]:.2f}, fifth worst {found[-5]:.2f}, d =", sorted(set(chosen_degrees)))
 
 # %% [markdown]
 # The usual choice is no better. But the bad ones are rarer: the stiffest and the most flexible curves are not chosen any more.
@@ -772,7 +773,7 @@ best, test_err = report(np.mean(dev_runs, axis=0), np.mean(test_runs, axis=0))
 dev_err = np.mean(dev_runs, axis=0)[best]
 low, high = metrics.wilson_interval(round(test_err * 597), 597)
 print(f"dev error: logistic regression {straight:.2f}, {candidates[best]} units {dev_err:.2f}")
-print(f"test error of the {candidates[best]} units: {test_err:.2f}; a true error from {low:.2f} to {high:.2f} fits")
+print(f"their test error: {test_err:.2f}; a true error from {low:.2f} to {high:.2f} fits")
 
 # %% [markdown]
 # On dev the network has a small part of the errors of logistic regression. And it errs much more often on other people's digits than on dev.

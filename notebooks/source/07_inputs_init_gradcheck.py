@@ -19,8 +19,7 @@
 # %%
 import numpy as np
 
-from dlcore import activations, datasets, depth, explore, gradients, metrics, network, optimizers, plots, training
-from dlcore import logistic, losses, scaling, splits
+from dlcore import activations, datasets, depth, explore, gradients, losses, plots, scaling, splits, training
 from dlcore.layers import Activation, Dense, Dropout, Layer
 from dlcore.practice import best_of, catch_bugs, check, hint, predict, progress, quiz, solution, todo
 
@@ -101,7 +100,8 @@ def bowl(features, b):
 
 # %%
 raw = X_train[two] - X_train[two].mean(axis=1, keepdims=True)
-ax = plots.cost_contours(bowl(raw, -1.0), (-50, 150), (-0.01, 0.03), title="Own units", xlabel="w1", ylabel="w2")
+own_units = bowl(raw, -1.0)
+ax = plots.cost_contours(own_units, (-50, 150), (-0.01, 0.03), title="Own units", xlabel="w1", ylabel="w2")
 
 # %% [markdown]
 # Look at the numbers on the axes: the picture is 200 wide and 0.04 high. Drawn with equal units it would be a needle.
@@ -184,7 +184,7 @@ ax = plots.cost_contours(bowl(A_train[two], -1.0), (-2, 6), (-2, 6), title="Scal
 
 # %%
 def last_cost(features, learning_rate):
-    *_, (w, b, J) = training.gradient_descent(features, Y_train, learning_rate, 300)
+    *_, (_, _, J) = training.gradient_descent(features, Y_train, learning_rate, 300)
     return f"{J:.2f} with {learning_rate:g}"
 
 
@@ -373,7 +373,7 @@ quiz("07.3")
 for n in (10, 100, 1000):
     a, w = rng.standard_normal((n, 2000)), rng.standard_normal((200, n))
     by_one, by_rule = np.sqrt(np.mean((w @ a) ** 2)), np.sqrt(np.mean((w / np.sqrt(n) @ a) ** 2))
-    print(f"{n:4} inputs of size 1: z has size {by_one:5.2f} with deviation 1, {by_rule:.2f} with the root of 1/n")
+    print(f"{n:4} inputs of size 1: size of z with deviation 1 {by_one:5.2f}, with the rule {by_rule:.2f}")
 
 # %% [markdown]
 # With deviation 1 the size grows like $\sqrt{n}$; that was the gain 10 of section 2. With the rule it stays.
@@ -427,6 +427,9 @@ explore.signal_depth(init_std=std, layer_rms=sizes)
 # `Dense` draws its weights with a number as the deviation, or by `"xavier"` or `"he"`. (`[*layers, x]` is the list `layers` with `x` at its end.)
 
 # %%
+from dlcore import logistic, metrics, network, optimizers
+
+
 def deep_net(init, seed=0, hidden=9):
     rng, layers, n_prev = np.random.default_rng(seed), [], 30
     for _ in range(hidden):
@@ -459,7 +462,7 @@ for init, runs in histories.items():
 # ### An honest mistake
 #
 # "And zeros are the worst start of all," we wrote, and ran it to show an awful curve. Here are both, 0.01 and zeros.
-# (`net.theta` holds all parameters of a network in one long array.)
+# (`net.theta` holds all parameters of a network in one long array; we count those that moved by more than 0.01.)
 
 # %%
 for init in ("zeros", 0.01):
@@ -467,10 +470,10 @@ for init in ("zeros", 0.01):
     before = net.theta.copy()
     history = list(training.train(net, A_train, Y_train, optimizers.SGD(0.1), 300))
     moved = int(np.sum(abs(net.theta - before) > 0.01))
-    print(f"{init}: cost {history[0]:.2f} -> {history[-1]:.2f}; {moved} of {net.theta.size} parameters moved far")
+    print(f"{init}: cost {history[0]:.2f} -> {history[-1]:.2f}; {moved} of {net.theta.size} moved far")
 
 # %% [markdown]
-# "Far" is more than 0.01. The two are the same to two decimals. Ten layers deep, a signal below $10^{-13}$ is as good as none, and the last $b$ learns alone.
+# The two are the same to two decimals. Ten layers deep, a signal below $10^{-13}$ is as good as none, and the last $b$ learns alone.
 # Week 3's reason against zeros, symmetry, is not what hurts here. *Any* start that lets the signal die is a start from nothing.
 #
 # **Before the break:** one question.
@@ -571,7 +574,8 @@ exercise("relative_error")
 
 # %%
 apart = best_of(relative_error)
-small_net = network.Sequential([Dense(30, 6, rng), Activation("tanh"), Dense(6, 1, rng), Activation("sigmoid")])
+layers = [Dense(30, 6, rng), Activation("tanh"), Dense(6, 1, rng), Activation("sigmoid")]
+small_net = network.Sequential(layers)
 X_few, Y_few = A_train[:, :40], Y_train[:, :40]
 analytic = small_net.gradients(X_few, Y_few)
 keys = list(analytic)
@@ -788,7 +792,7 @@ ax = plots.confusion(metrics.confusion(answers, Y_test), ("benign", "malignant")
 proba = net(A_test)[0]
 for i in np.flatnonzero(answers[0] != Y_test[0]):
     k = abs(A_test[:, i]).argmax()
-    print(f"label {Y_test[0, i]:.0f}, answer {proba[i]:.2f}: {names[k]}, {A_test[k, i]:+.1f} deviations from the mean")
+    print(f"label {Y_test[0, i]:.0f}, answer {proba[i]:.2f}: {names[k]}, {A_test[k, i]:+.1f} deviations off")
 print(f"the farthest feature of a tumour, middle of all: {np.median(abs(A_test).max(axis=0)):.1f} deviations")
 
 # %% [markdown]
