@@ -686,7 +686,7 @@ a2 = sigmoid(p["W2"] @ a1 + p["b2"])
 print("a1:", a1.ravel().round(4), f"  a2: {a2.item():.4f}   loss: {-np.log(a2.item()):.4f}")
 
 # %% [markdown]
-# `p` is a **dictionary**: it holds the parameters under their names, and `p["W1"]` takes one out. So a function needs one argument for all four.
+# `p` is a **dictionary**: it holds the parameters under their names, and `p["W1"]` reads one of them. So a function needs one argument for all four.
 #
 # **Loops first.** In words: for each example, for each hidden unit, a weighted sum and a tanh. Then the output unit.
 
@@ -803,7 +803,7 @@ dW2 = gradients.numerical_grad(lambda W2: cost_of({**p, "W2": W2}, x, y), p["W2"
 print("measured: dW2", dW2.ravel().round(4), "  dW1", dW1.ravel().round(4))
 
 # %% [markdown]
-# Every number agrees with our table.
+# All six slopes agree with our table.
 #
 # **All examples.** The examples stand side by side, each row of $A^{[1]}$ belongs to a unit, and the five steps become
 #
