@@ -145,8 +145,7 @@ for m in (100, 1000, 10_000, 100_000):
 for m in (25, 100, 1000, 10_000):
     better, worse = rng.binomial(m, 0.10, 2000), rng.binomial(m, 0.12, 2000)
     won, tied = 100 * np.mean(better < worse), 100 * np.mean(better == worse)
-    lost = 100 - won - tied
-    print(f"{m:6,} dev examples: better one {won:3.0f} %, a tie {tied:2.0f} %, worse one {lost:2.0f} %")
+    print(f"{m:6,} examples: better {won:3.0f} %, a tie {tied:2.0f} %, worse {100 - won - tied:2.0f} %")
 
 # %% [markdown]
 # With 25 examples the choice is little more than the toss of a coin. A model that is worse by a fifth wins in three of ten contests.
