@@ -43,13 +43,13 @@ quiz("04.w4")
 # In week 3 one hidden layer (隐藏层) bent the border between two classes. In its lab we borrowed a network of the library.
 # This week we build such a network ourselves, with as many layers as we like.
 # Nothing new has to be invented: one layer forward and one layer backward, called again and again.
-# The difficulty is to keep the books, so this chapter works out every shape before any code runs.
+# The difficulty is to keep order among so many arrays, so this chapter works out every shape before any code runs.
 #
 # | letter | what it is | shape | in Python |
 # |---|---|---|---|
 # | $L$ | number of layers that have weights; the input is layer 0 | number | `len(params)` |
 # | $n^{[l]}$ | units (单元（神经元）) in layer $l$; $n^{[0]}$ is the number of features | number | `dims[l]` |
-# | $n$, $n_{prev}$ | units of the layer at hand, and of the one before it | numbers | |
+# | $n$, $n_{prev}$ | units of the layer at hand, and of the one before it | numbers | `n`, `n_prev` |
 # | $m$ | number of examples, one a column | number | `m` |
 # | $W^{[l]}$, $b^{[l]}$ | weights and biases of layer $l$ | $(n^{[l]}, n^{[l-1]})$, $(n^{[l]}, 1)$ | `W`, `b` |
 # | $Z^{[l]}$ | weighted sums of layer $l$ | $(n^{[l]}, m)$ | `Z` |
@@ -228,7 +228,8 @@ W3, b3 = np.array([[1.0, -1.0]]), np.array([[2.0]])
 # $z^{[3]} = 0 - 2 + 2 = 0$, and the answer is $a^{[3]} = 0.5$.
 #
 # </details>
-#
+
+# %% [markdown]
 # **The weighted sums of one layer.** A matrix product plus a shift is called an *affine* step.
 # With the result $Z$ we return what came in: $A_{prev}$, $W$ and $b$. This is the cache, and section 3 shows what it is for.
 #
@@ -387,7 +388,8 @@ print("measured dW3:", gradients.numerical_grad(cost_of_W3, W3).round(4))
 # $$dA^{[1]} = \begin{pmatrix} 1 & 0 \\ -2 & 1 \\ 1 & -1 \end{pmatrix} \begin{pmatrix} -0.1345 & 0 \\ 0.1345 & -0.25 \end{pmatrix} = \begin{pmatrix} -0.1345 & 0 \\ 0.4034 & -0.25 \\ -0.2689 & 0.25 \end{pmatrix}$$
 #
 # </details>
-#
+
+# %% [markdown]
 # **Step 3: your turn.** What does a layer need for all this? About the cache a study note says:
 #
 # > "In the forward pass we cache the linear output $Z$."
@@ -469,7 +471,8 @@ catch_bugs("affine_backward", dZ_case, A_case, W_case)
 # `np.random.default_rng(0).normal(size=(2, 4))` makes such a `dZ_case` in one line.
 #
 # </details>
-#
+
+# %% [markdown]
 # **Back through the activation.** Each entry of $A$ comes from one entry of $Z$.
 # So each entry of $dA$ is multiplied by the slope of $g$ at that entry of $Z$:
 #
@@ -636,7 +639,7 @@ from dlcore.optimizers import SGD
 from dlcore.training import train
 
 # %% [markdown]
-# Your `affine_forward` fits as it is. Your `affine_backward` takes `A_prev` and `W` in place of the cache. Three lines fit it in.
+# Your `affine_forward` fits as it is. Your `affine_backward` takes `A_prev` and `W` in place of the cache. A function of three lines makes it fit.
 # Then your pair becomes a layer, and `W` and `b` are its parameters. The activation is a layer of its own; the last one is a sigmoid.
 
 # %%
@@ -710,7 +713,7 @@ for name in ("W3", "W2", "W1"):
 # %% [markdown]
 # Every layer on the way back divides once more: 500, then $500^2$, then $500^3$. The first layer hardly moves at all.
 # A gradient check sees it at once. `check_gradients` of the library takes a network, and says by which factor each slope is wrong.
-# It nudges every parameter twice, so four examples are enough for it:
+# It computes two costs for every parameter, so we give it four examples only:
 
 # %%
 report = check_gradients(network(first, in_every_slope), X_moons[:, :4], Y_moons[:, :4])
@@ -805,7 +808,7 @@ print(f"cost after 500 steps: {costs[-1]:.2f}")
 # **Eight bits.** Their *parity* is 1 if an odd number of them is 1. XOR of neighbours makes four bits of eight, then two, then one:
 # a tree. Each level is a layer, and every level is the same small piece.
 # (`A[0::2]` takes every second row, from row 0 on. `bits` holds all 256 patterns of eight bits, one a column:
-# the numbers from 0 to 255, divided by 1, 2, 4, ..., 128 without the rest, are odd or even.)
+# the numbers from 0 to 255 in binary. Bit $k$ of a number is `number // 2**k % 2`.)
 
 # %%
 def xor_of_neighbours(A):
@@ -1021,8 +1024,7 @@ ax = plots.spread(scores, reference=("never a face", 0.75), xlabel="test accurac
 
 # %%
 one, _, wide, four = (np.array(found) for found in scores.values())
-print(f"four layers against one: better on {np.sum(four > one)} of 10 splits")
-print(f"by {np.mean(four - one):.2f} on average")
+print(f"four layers against one: better on {np.sum(four > one)} of 10 splits, by {np.mean(four - one):.2f}")
 print(f"four layers against 68 units: better on {np.sum(four > wide)}, worse on {np.sum(four < wide)}")
 
 # %% [markdown]
@@ -1036,7 +1038,6 @@ print(f"four layers against 68 units: better on {np.sum(four > wide)}, worse on 
 # which pixels are neighbours. There, layers do build on each other.
 #
 # **Look at the errors.** First their kind, over all ten splits: 900 other pictures and 300 faces.
-
 # (Row 0 of the confusion matrix holds the others, row 1 the faces; column 1 is the answer "face".)
 
 # %%
