@@ -48,7 +48,7 @@ class Gathered:
 
     def indices(self):
         """Channel, row and column of each number of each window, (C f f, n_H n_W)."""
-        (n_C, C, f, _), (_, _, n_H, n_W) = self.W.shape, self.dZ.shape
+        (C, f, _), (n_H, n_W) = self.W.shape[1:], self.dZ.shape[2:]
         i = np.tile(np.repeat(np.arange(f), f), C)
         j = np.tile(np.arange(f), f * C)
         rows = i[:, None] + self.stride * np.repeat(np.arange(n_H), n_W)[None]

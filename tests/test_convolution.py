@@ -174,7 +174,7 @@ def test_depthwise_is_a_convolution_that_mixes_no_channels(n_H, n_W, f, stride, 
 
 
 def test_pointwise_is_a_convolution_of_one_pixel():
-    rng, X, W, b = drawn(5, 6, 1)
+    _, X, W, b = drawn(5, 6, 1)
     for picture, found in zip(X, conv2d_forward(X, W, b, 1, 0)[0], strict=True):
         agree(found, pointwise_conv(picture, W[0, 0]) + b)
 
@@ -245,7 +245,7 @@ def test_slopes_are_those_that_autograd_finds(n_H, n_W, f, stride, pad):
 @SINGLE
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_the_precision_is_that_of_the_pictures(dtype):
-    rng, X, W, b = drawn(6, 9, 3)
+    _, X, W, b = drawn(6, 9, 3)
     X, W, b = (array.astype(dtype) for array in (X, W, b))
     Z, cache = conv2d_forward(X, W, b, 2, 1)
     found = [Z, *conv2d_backward(Z, *cache)]
