@@ -10,6 +10,7 @@ import pytest
 
 from dlcore import layers as layers_of
 from dlcore.batchnorm import BatchNorm
+from dlcore.convolution import Conv2D, GlobalAvgPool2D, MaxPool2D
 from dlcore.layers import (
     ACTIVATIONS,
     Activation,
@@ -22,6 +23,7 @@ from dlcore.layers import (
 )
 from dlcore.network import Sequential
 from dlcore.optimizers import Adam
+from dlcore.residual import Residual
 from dlcore.training import train
 from tests.random_numbers import SINGLE, one_hot, signed
 
@@ -93,6 +95,19 @@ def test_other_processes_train_it():
         here, _ = trained(there_and_back(net), Adam(rate))
         alike(here, back)
         assert optimizer.t == 3
+
+
+def test_a_network_for_pictures_travels_with_all_its_averages():
+    """Those of batch normalisation inside a residual block too."""
+    rng = np.random.default_rng(5)
+    block = Residual([Conv2D(4, 4, 3, rng, pad=1), BatchNorm(4), Activation("relu")])
+    end = [MaxPool2D(2), GlobalAvgPool2D(), Flatten(), Dense(4, 4, rng), Activation("softmax")]
+    net = Sequential([Conv2D(2, 4, 1, rng), BatchNorm(4), block, *end])
+    list(train(net, IMAGES, Y, Adam(0.01), 3))
+    assert list(net.statistics) == ["running_mu2", "running_var2", "running_mu3.2", "running_var3.2"]
+    back = there_and_back(net)
+    alike(net, back)
+    assert list(train(net, IMAGES, Y, Adam(0.01), 3)) == list(train(back, IMAGES, Y, Adam(0.01), 3))
 
 
 def test_a_function_without_a_name_of_its_own_stays_here():
