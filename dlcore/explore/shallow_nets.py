@@ -9,7 +9,8 @@ from inspect import unwrap
 
 import numpy as np
 
-from dlcore.explore.own import Refused, attempt, beside, own_or_none, said_of
+from dlcore.explore.answer_form import Refused
+from dlcore.explore.own import attempt, beside, own_or_none, said_of
 from dlcore.layers import Activation, Dense
 from dlcore.messages import _
 from dlcore.network import Sequential

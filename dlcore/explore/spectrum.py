@@ -5,9 +5,10 @@ from types import SimpleNamespace
 import numpy as np
 
 from dlcore import selection
+from dlcore.explore.answer_form import Refused
 from dlcore.explore.controls import Ladder, Slider
 from dlcore.explore.explorer import Explorer
-from dlcore.explore.own import Refused, attempt, beside, own_or_none, said_of
+from dlcore.explore.own import attempt, beside, own_or_none, said_of
 from dlcore.messages import N_, _
 from dlcore.plots.figures import BLUE, GREEN, GREY, INK, ORANGE, PURPLE
 from dlcore.practice.prediction import Prediction

@@ -16,6 +16,7 @@ import pytest
 
 from tests.browser.lab import CHROMIUM_OPTIONS, ROOT, chromium, running
 from tests.browser.notebook import notebook_of, open_page, without_outputs
+from tests.browser.sliders import SKIP
 
 HERE = Path(__file__).parent
 
@@ -93,3 +94,13 @@ def cells(open_notebook):
         return notebook
 
     return cells
+
+
+@pytest.fixture
+def explored(cells):
+    """A notebook with one explorer, whose prediction is behind us."""
+
+    def explored(call, *before, **look):
+        return cells(SKIP, *before, call, **look)
+
+    return explored

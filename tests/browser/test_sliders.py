@@ -1,90 +1,8 @@
-"""Real sliders in JupyterLab: moved with the keyboard and the mouse, heard, looked at in both themes."""
+"""Real sliders in JupyterLab, moved with the keyboard and the mouse."""
 
-import io
-
-import numpy as np
 import pytest
-from PIL import Image
 
-SKIP = """
-from dlcore import explore
-from dlcore.explore import panel
-panel._predicted.update({explorer.prediction.id: None for explorer in explore.EXPLORERS})
-"""
-SLIDER = {  # one of each, and what its handle says two key presses later
-    "scale_curves": ("examples", "1100"),
-    "broadcast_lab": ("rows of B", "3"),
-    "sigmoid_line": ("weight w", "1.50"),
-    "loss_bowl": ("learning rate", "0.11"),
-    "learning_rate": ("curvature", "3"),
-    "activation_zoo": ("place z₀", "0.50"),
-    "hidden_units": ("hidden units", "3"),
-    "symmetry": ("scale", "0.011"),
-    "net_builder": ("units a layer", "7"),
-    "fit_spectrum": ("degree d", "3"),
-    "split_planner": ("dev, in %", "21.9"),
-    "lambda_dial": ("lambda", "0.03"),
-    "dropout_dial": ("seed of the masks", "2"),
-    "early_stopping": ("patience", "5"),
-    "feature_scale": ("range of x2", "1.1"),
-    "signal_depth": ("layers", "12"),
-    "gradcheck_bug": ("epsilon", "0.000158"),
-}
-CHAPTERS = [  # the explorers that one notebook shows
-    ("scale_curves", "broadcast_lab"),
-    ("sigmoid_line", "loss_bowl", "learning_rate"),
-    ("activation_zoo", "hidden_units", "symmetry"),
-    ("net_builder", "fit_spectrum", "split_planner"),
-    ("lambda_dial", "dropout_dial", "early_stopping"),
-    ("feature_scale", "signal_depth", "gradcheck_bug"),
-]
-
-
-def pixels(png):
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
-
-
-def picture(notebook):
-    found = notebook.page.locator(".dlcore-explore img")
-    found.wait_for(state="visible")
-    return found
-
-
-def size(notebook):
-    """Width and height of the picture, asked in one breath: its element is swapped when the next one is ready."""
-    return notebook.page.evaluate(
-        """() => {
-            const box = document.querySelector('.dlcore-explore img').getBoundingClientRect();
-            return [box.width, box.height];
-        }"""
-    )
-
-
-def said(notebook):
-    """The sentence below the picture."""
-    return notebook.page.locator(".dlcore-explore p[role=status]")
-
-
-def contrast(one, other):
-    """The contrast of two colours as the accessibility guidelines define it: 4.5 is enough for text."""
-
-    def light(colour):
-        c = np.asarray(colour) / 255
-        linear = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
-        return float(linear @ [0.2126, 0.7152, 0.0722])
-
-    low, high = sorted((light(one), light(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.fixture
-def explored(cells):
-    """A notebook with one explorer, whose prediction is behind us."""
-
-    def explored(call, *before, **look):
-        return cells(SKIP, *before, call, **look)
-
-    return explored
+from tests.browser.sliders import CHAPTERS, SLIDER, picture, pixels, said, size
 
 
 def test_every_explorer_is_tried_here():
@@ -230,29 +148,6 @@ def test_the_learners_endless_step_leaves_the_page_alive(explored):
     assert not notebook.errors()
 
 
-@pytest.mark.parametrize("names", CHAPTERS, ids="-".join)
-def test_axe_finds_nothing(cells, names):
-    """The rules of the accessibility checker axe-core, on all outputs: before the prediction and after."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    calls = [f"explore.{name}()" for name in names]
-    notebook = cells("from dlcore import explore", *calls, viewport={"width": 1280, "height": 4000})
-    page, output = notebook.page, ".jp-Cell .jp-OutputArea"
-    page.wait_for_function(
-        "count => document.querySelectorAll('.dlcore-explore img').length === count", arg=len(names)
-    )
-    before = Axe().run(page, context=output)
-    assert before.violations_count == 0, before.generate_report()
-    for number, name in enumerate(names):
-        panel = page.locator(".dlcore-explore").nth(number)
-        panel.get_by_role("button", name="Skip").click()
-        panel.get_by_role("slider", name=SLIDER[name][0], exact=True).focus()
-        page.keyboard.press("ArrowRight")
-    notebook.wait_until_idle()
-    after = Axe().run(page, context=output)
-    assert after.violations_count == 0, after.generate_report()
-
-
 def test_what_takes_long_waits_for_the_run_button(explored):
     notebook = explored("explore.lambda_dial()")
     page, shown = notebook.page, picture(notebook)
@@ -270,58 +165,6 @@ def test_what_takes_long_waits_for_the_run_button(explored):
     notebook.wait_until_idle()
     assert waiting.count() == 0
     assert not notebook.errors()
-
-
-COLOURS = """node => {
-    const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
-    const clear = node => numbers(getComputedStyle(node).backgroundColor)[3] === 0;
-    let ground = node;
-    while (clear(ground) && ground !== document.body) ground = ground.parentElement;
-    const ink = node.querySelector('div, strong') ?? node;
-    return [getComputedStyle(ink).color, getComputedStyle(ground).backgroundColor].map(numbers);
-}"""
-WORDS = ".widget-label, .widget-readout, .widget-html-content, p[role=status], input[type=text], button"
-
-
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_all_words_are_legible_in_both_themes(explored, theme):
-    notebook = explored("explore.learning_rate()")
-    notebook.theme(theme)
-    panel = notebook.page.locator(".dlcore-explore")
-    words = [
-        place for place in panel.locator(WORDS).all() if place.is_visible() and place.bounding_box()["height"]
-    ]
-    assert len(words) >= 7
-    for place in words:
-        ink, ground = (colour[:3] for colour in place.evaluate(COLOURS))
-        assert contrast(ink, ground) >= 4.5, (theme, place.inner_text(), ink, ground)
-    corner = pixels(notebook.settled(panel.locator("img")))[20, 20]
-    assert contrast(corner, (0, 0, 0)) > 15, "the picture has no white ground of its own"
-
-
-def test_a_narrow_window_cuts_nothing_off(explored):
-    notebook = explored("explore.learning_rate()", viewport={"width": 700, "height": 900})
-    page = notebook.page
-    picture(notebook)
-    width = page.evaluate(
-        "() => document.querySelector('.jp-OutputArea-output').getBoundingClientRect().right"
-    )
-    for part in page.locator(
-        ".dlcore-explore img, .dlcore-explore input, .dlcore-explore .widget-slider"
-    ).all():
-        box = part.bounding_box()
-        assert box["x"] + box["width"] <= width + 1
-
-
-def test_a_sharp_screen_gets_a_sharp_picture(explored):
-    notebook = explored("explore.sigmoid_line()", device_scale_factor=2)
-    notebook.settled(picture(notebook))
-    assert picture(notebook).evaluate("img => [img.naturalWidth, img.width]") == [1600, 800]
-    notebook.slider("weight w").focus()
-    before = notebook.settled(picture(notebook))
-    notebook.page.keyboard.press("ArrowRight")
-    notebook.changed(picture(notebook), before)
-    assert picture(notebook).evaluate("img => [img.naturalWidth, img.width]") == [1600, 800]
 
 
 def test_running_the_cell_again_leaves_one_panel(explored):
