@@ -155,12 +155,15 @@ symmetry = Explorer(
     ),
     prediction=Prediction(
         "symmetry",
-        N_("All first weights are 0.1. After how many steps will the four rows of W1 differ?"),
-        (N_("after the first"), N_("after some hundred"), N_("never")),
-        N_("never"),
         N_(
-            "Equal units get equal slopes, at every step, so they stay equal: four units do the work of one. Any start "
-            "in which they differ will do, and random numbers are the easy way to one."
+            "The first weights are a ramp, not random, and so small that the rows of W1 differ by 0.0002 at most. "
+            "By how much do they differ after 500 steps?"
+        ),
+        (N_("still by about 0.0002"), N_("by about 0.01"), N_("by more than 1")),
+        N_("by more than 1"),
+        N_(
+            "Units that differ a little get slopes that differ a little, and so they grow apart, slowly first and then "
+            "fast, until each has work of its own. Only units that are exactly equal stay together."
         ),
     ),
     functions=("forward", "backward"),

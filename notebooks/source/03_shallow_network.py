@@ -58,7 +58,7 @@ quiz("03.w3")
 # The sigmoid $\sigma$, the loss $L$, the cost $J$ and `learning_rate` are those of week 2.
 # One example is a small letter: $x$, $z^{[1]}$, $a^{[1]}$, in Python `x`, `z1`, `a1`.
 # A lower number is a unit: $a^{[1]}_2$ is the answer of the second hidden unit. Where there is one layer only, we leave its number out.
-# The brackets tell two things apart: $a^{[1]}$ is a layer, and $a^{(1)}$ is an example. With both, $a^{[2](3)}$ is the answer of layer 2 for example 3.
+# The brackets tell two things apart: $a^{[1]}$ is a layer, and $a^{(1)}$ is an example. With both, $a^{[2] \, (3)}$ is the answer of layer 2 for example 3.
 
 # %% [markdown]
 # ## The smallest case by hand
@@ -918,7 +918,7 @@ print(f"from a ramp: right {right:.2f}; of {len(pairs)} pairs of rows, {np.sum(n
 # in the weights that come in or in those that go out; different biases would do as well.
 # Random initialization (随机初始化) is the easy way to make them differ, whatever their number. The biases may then start at 0.
 #
-# The sliders run **your** functions from four kinds of start. Their question is one that we have met, so answer it from memory.
+# The sliders run **your** functions from four kinds of start. Predict first.
 # The examples are others this time: two half moons, each reaching into the other.
 
 # %% tags=["nbval-ignore-output"]
