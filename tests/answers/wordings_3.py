@@ -83,6 +83,7 @@ WORDINGS = {
         ("return np.maximum(z, 0.01 * z)", "hardcoded_slope"),
         ("return np.where(z < 0, 0.01 * z, z)", "hardcoded_slope"),
         ("return np.where(z > 0, slope * z, z)", "min_not_max"),
+        ("return np.where(z > slope, z, slope)", "max_with_slope"),
     ],
     "leaky_relu_grad": [
         ("return (z > 0).astype(float)", "zero_left"),

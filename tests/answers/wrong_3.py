@@ -51,7 +51,7 @@ WRONG = {
         ("return np.where(z > 0, z, slope)", ()),
         ("return np.where(z > 0, z, z - slope)", ()),
         ("return np.where(z > 0, slope * z, z)", ("min_not_max",)),
-        ("return np.maximum(slope, z)", ()),
+        ("return np.maximum(slope, z)", ("max_with_slope",)),
         ("return z + slope", ()),
         ("return np.where(z > 0, 1, slope)", ()),
         ("return np.where(z > 0, z, z / slope)", ()),

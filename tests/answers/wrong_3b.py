@@ -30,7 +30,7 @@ WRONG = {
     "leaky_relu": [
         ("return np.where(z > 0, slope * z, z)", ("min_not_max",)),
         ("return np.maximum(0, z) - slope * np.minimum(0, z)", ("reflected",)),
-        ("return np.maximum(slope, z)", ()),
+        ("return np.maximum(slope, z)", ("max_with_slope",)),
         ("return np.where(z > 0, z, 0)", ()),
         ("return np.maximum(z, 0) + slope", ()),
         ("return np.where(z > 0, z, slope)", ()),

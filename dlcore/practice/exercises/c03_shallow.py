@@ -379,6 +379,10 @@ declare(
             "Steep on the left, flat on the right: the two halves have changed places. Of z and slope * z, "
             "which one is wanted where z is positive?",
         ),
+        mistake(
+            "max_with_slope", "np.where(z > 0, z, slope * z)", "np.maximum(slope, z)",
+            "Left of 0 your curve is flat, at the height slope. The leak is slope times z, which falls with z.",
+        ),
     ],
     hints=(
         "What differs from ReLU, and on which side?",
