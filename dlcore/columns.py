@@ -16,6 +16,10 @@ from dlcore.shapes import takes
 WIDE = 32
 """As many filters make a matrix product fast; with fewer, neighbouring places are taken together."""
 
+# Asked for and given back at once, untouched: so the C library of Linux learns to keep the memory of arrays up to
+# this size for the next ones. Else it returns it to the system, and gets it anew page by page, in every training step.
+np.empty(31 << 20, np.uint8)
+
 
 class Windows:
     """The windows of n_C filters f x f in pictures of a shape, and the three things that are done with them."""

@@ -126,7 +126,7 @@ class Sequential:
         try:
             for k in reversed(range(self.first, len(caches))):
                 layer, _, grads = self.stack[k]
-                dA = layer.back(dA, caches[k], grads, k > self.first)
+                dA = layer.back(dA, caches.pop(), grads, k > self.first)
         except Exception as error:
             raise self.complaint(k, np.shape(dA), error, "going back, ") from error
 
@@ -134,7 +134,8 @@ class Sequential:
         """grad = the slopes of the cost. L2 divides by m, the examples of the whole set of which X may be a part."""
         A, caches = self.forward(X, training)
         if self.one_step:
-            self.backward(unwrap(self.loss.grad_from_logits)(A, Y), caches[:-1])
+            caches.pop()
+            self.backward(unwrap(self.loss.grad_from_logits)(A, Y), caches)
         else:
             self.backward(unwrap(self.loss.grad)(A, Y), caches)
         if lambd:
