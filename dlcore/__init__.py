@@ -3,6 +3,18 @@
 It imports nothing, so that each room can be opened alone: `from dlcore import activations` loads NumPy only,
 `from dlcore import plots` also Matplotlib, `from dlcore.practice import check` what marks an answer.
 It parses on Pythons much older than the course runs on, so that `python3 -m dlcore` can say so in words.
+
+The mathematics, in the order in which the course meets it:
+
+    numbers       arrays
+    one unit      activations, losses, logistic, graph, graph_steps, gradients, metrics, training
+    networks      initializers, shallow, keras_layout, deep, layers, network, parameters
+    trusting      splits, selection, regularization, augmentation, scaling, depth
+    training      minibatches, averages, optimizers, schedules, saddles, sampling, batchnorm, softmax, strategy
+    pictures      filters, margins, columns, depthwise, pooling, convolution, residual
+
+Beneath it: shapes, kinds, kinds_apart, kinds_related and kinds_of_pictures say what a function takes; layer_lists,
+recipes and storage put networks together and into files; messages holds every sentence that the course shows.
 """
 
 __version__ = "0.1.0"

@@ -4,6 +4,7 @@ The doors are read from the imports in the source; what an import loads is asked
 """
 
 import ast
+import re
 import subprocess
 import sys
 from functools import cache
@@ -97,6 +98,13 @@ def test_the_doors_themselves_lead_nowhere_back():
 def test_dlcore_itself_imports_nothing():
     assert not list(imports(tree_of(DLCORE / "__init__.py")))
     assert not loaded_by("import dlcore") - loaded_by("pass") - {"dlcore"}
+
+
+def test_the_library_says_what_files_it_has():
+    contents = ast.get_docstring(tree_of(DLCORE / "__init__.py")).partition("in the order")[2]
+    listed = re.findall(r"[a-z]+(?:_[a-z]+)*", contents)
+    for path in DLCORE.glob("[!_]*.py"):
+        assert path.stem in listed, path.name
 
 
 MATHEMATICS = [name_of(path) for path in MODULES if room_of(name_of(path)) == "mathematics"]
