@@ -911,7 +911,8 @@ ramp = start(np.linspace(-0.1, 0.1, 8).reshape(4, 2), np.linspace(-0.1, 0.1, 4).
 p, J, right = trained(ramp)
 pairs = [(i, k) for i in range(4) for k in range(i)]
 apart = [np.linalg.norm(p["W1"][i] - p["W1"][k]) for i, k in pairs]
-print(f"from a ramp: right {right:.2f}; of {len(pairs)} pairs of rows, {np.sum(np.array(apart) > 1)} are more than 1 apart")
+far = np.sum(np.array(apart) > 1)
+print(f"from a ramp: right {right:.2f}; of {len(pairs)} pairs of rows, {far} are more than 1 apart")
 
 # %% [markdown]
 # The note is wrong. A ramp has nothing random in it, and the units end up far apart. What counts is that they *differ*,
