@@ -201,13 +201,19 @@ dropout_dial = Explorer(
     prediction=Prediction(
         "dropout_dial",
         N_(
-            "keep_prob is 0.8, and the layer has the mean 1. Somebody divides by 0.2, the probability to be dropped, "
-            "instead of by 0.8. What is the mean on average?"
+            "keep_prob goes from 0.8 to 0.2, and we divide by keep_prob each time. What becomes of the layer's mean "
+            "under 1000 masks?"
         ),
-        ("0.8", "1", "1.25", "4"),
-        "4",
+        (
+            N_("it falls to 0.2"),
+            N_("it stays near 1, with the same spread"),
+            N_("it stays near 1, and spreads more"),
+            N_("it rises to 5"),
+        ),
+        N_("it stays near 1, and spreads more"),
         N_(
-            "0.8 of the units are left, and each is 1/0.2 = 5 times as large: 0.8 * 5 = 4. Dividing by 0.8 gives 1."
+            "Dividing makes up for the loss on average only. With 20 units of 100 left, each five times as large, a "
+            "single mask may be far off: the smaller keep_prob, the more noise."
         ),
     ),
     functions=("dropout_forward",),

@@ -146,16 +146,18 @@ early_stopping = Explorer(
     ),
     prediction=Prediction(
         "early_stopping",
-        N_("The dev cost falls with small ups and downs, later it rises. What does patience 1 do?"),
-        (
-            N_("it stops at the first epoch that is no new lowest"),
-            N_("it stops right after the lowest epoch of all"),
-            N_("it keeps the last epoch"),
-        ),
-        N_("it stops at the first epoch that is no new lowest"),
         N_(
-            "One epoch that is a little worse ends the training, although lower costs may come later. A larger "
-            "patience waits through such ups; it costs as many epochs as it waits."
+            "Ten runs, each with points and a start of its own. Which patience keeps the lowest dev cost of all?"
+        ),
+        (
+            N_("1 in every run"),
+            N_("about the same one, larger than 1, in every run"),
+            N_("1 in some runs, more than 5 in others"),
+        ),
+        N_("1 in some runs, more than 5 in others"),
+        N_(
+            "Where the curve falls without ups, any patience does. Where it has a long hump before its lowest place, "
+            "patience has to outlast the hump, and nobody can tell beforehand how long it is."
         ),
     ),
     functions=("early_stop",),

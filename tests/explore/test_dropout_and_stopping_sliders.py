@@ -37,8 +37,15 @@ def test_the_mean_under_dropout(keep_prob, rescale, mean):
 
 
 def test_the_answer_of_dropout_dial_is_what_it_finds():
-    found = explore.dropout_dial(rescale="drop").arrays.means.mean()
-    assert found == pytest.approx(float(explore.dropout_dial.prediction.answer), abs=0.1)
+    most, few = (explore.dropout_dial(keep_prob=keep_prob).arrays.means for keep_prob in (0.8, 0.2))
+    assert most.mean() == pytest.approx(1, abs=0.02)
+    assert few.mean() == pytest.approx(1, abs=0.05)
+    assert few.std() > 3 * most.std()
+    assert explore.dropout_dial.prediction.answer == "it stays near 1, and spreads more"
+
+
+def test_dividing_by_what_is_dropped_makes_the_mean_four_times_too_large():
+    assert explore.dropout_dial(rescale="drop").arrays.means.mean() == pytest.approx(4, abs=0.1)
 
 
 def test_at_test_time_nothing_is_dropped_whatever_else_is_chosen():
@@ -149,6 +156,17 @@ def own_stop(dev_errs, patience):
 
 def stop_epoch(dev_errs, patience):
     return min(early_stop(dev_errs, patience) + patience, len(dev_errs) - 1)
+
+
+def test_the_answer_of_early_stopping_is_what_it_finds():
+    def enough(seed):
+        costs = stopping.costs(seed)[1]
+        return next(p for p in range(1, stopping.EPOCHS + 1) if early_stop(costs, p) == costs.argmin())
+
+    found = [enough(seed) for seed in range(10)]
+    assert found.count(1) >= 2
+    assert sum(patience > 5 for patience in found) >= 2
+    assert explore.early_stopping.prediction.answer == "1 in some runs, more than 5 in others"
 
 
 def test_a_right_early_stop_agrees():

@@ -221,7 +221,7 @@ PREDICTIONS = [
         "40 points, a large network. lambda goes from 0 to 1. What does the error on train do?",
         ("It falls", "It rises", "It stays at 0"),
         "It rises",
-        "The weights shrink, and the fit gets worse on purpose. What falls is the error on dev.",
+        "The weights have to stay small, and the fit gets worse on purpose.",
     ),
     Prediction(
         "E60",
@@ -325,7 +325,7 @@ PREDICTIONS = [
     Prediction(
         "06.p2",
         "lambda goes from 0 to 1. How long is the vector of all weights afterwards?",
-        ("About as long", "5 to 8 times shorter", "0"),
+        ("About as long", "About half as long", "5 to 8 times shorter", "0"),
         "5 to 8 times shorter",
         "The penalty makes large weights expensive, and leaves as much as the data are worth.",
     ),
@@ -338,7 +338,7 @@ PREDICTIONS = [
     ),
     Prediction(
         "06.p4",
-        "3000 steps on 40 points, without any penalty. When is the dev loss lowest?",
+        "3000 steps on 40 points, without any penalty. When is the dev cost lowest?",
         ("In the first 200 steps", "After about 1500", "At the end"),
         "In the first 200 steps",
         "Then the network has the shape. After that it learns the 40 points by heart.",
@@ -346,16 +346,16 @@ PREDICTIONS = [
     Prediction(
         "06.p5",
         (
-            "The error on train is 0 with one lambda, and 15 percent with another. Which has the lower dev "
+            "The error on train is near 0 with lambda 0, and 13 percent with lambda 1. Which has the lower dev "
             "error here?"
         ),
-        ("The one with 0", "The one with 15 percent"),
-        "The one with 15 percent",
+        ("lambda 0", "lambda 1"),
+        "lambda 1",
         "40 points with much noise cannot all be right for good reasons. Some are accidents.",
     ),
     Prediction(
         "06.p6",
-        "Dropout stays on in testing. Ten times the same picture: how many different answers?",
+        "Dropout stays on in testing. Ten times the same point: how many different answers?",
         ("1", "2", "About 10"),
         "About 10",
         "Each time other units are missing.",
