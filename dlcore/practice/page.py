@@ -211,12 +211,10 @@ def progress(notebook=None):
 
 
 def notebooks():
-    """The chapters that have exercises or questions, in order."""
-    from dlcore.practice.checker.exercise import exercises
-    from dlcore.practice.quizzes import chapters
+    """The chapters, in order: each has exercises. Questions may be there before their chapter is."""
+    from dlcore.practice.checker import exercise
 
-    quizzes = {chapter.__name__.rsplit(".", 1)[1].removeprefix("c") for chapter in chapters()}
-    return sorted(quizzes | {exercise.notebook for exercise in exercises().values()})
+    return sorted({declared.notebook for declared in exercise.all_exercises().values()})
 
 
 def link(notebook):
