@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LEARNER = sorted(ROOT.glob("notebooks/[0-9]*.ipynb"))
 SOLUTIONS = sorted(ROOT.glob("notebooks/solutions/[0-9]*.ipynb"))
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]*\$", re.DOTALL)
 
 
 def read(path):
@@ -90,7 +91,7 @@ def test_links_lead_somewhere_from_every_copy_of_a_chapter(path):
     """The same text lies in notebooks/, notebooks/solutions/ and workbook/."""
     texts = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "markdown")
     chapters = {chapter.name for chapter in LEARNER}
-    for target in (unquote(link.split("#")[0]) for link in LINK.findall(texts)):
+    for target in (unquote(link.split("#")[0]) for link in LINK.findall(FORMULA.sub("", texts))):
         outside = "://" in target or target in ("", *chapters)
         assert outside or target.startswith("attachment:"), f"{target} is no chapter"
 

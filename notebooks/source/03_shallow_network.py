@@ -58,7 +58,7 @@ quiz("03.w3")
 # The sigmoid $\sigma$, the loss $L$, the cost $J$ and `learning_rate` are those of week 2.
 # One example is a small letter: $x$, $z^{[1]}$, $a^{[1]}$, in Python `x`, `z1`, `a1`.
 # A lower number is a unit: $a^{[1]}_2$ is the answer of the second hidden unit. Where there is one layer only, we leave its number out.
-# The brackets tell two things apart: $a^{[1]}$ is a layer, and $a^{(1)}$ is an example. With both, $a^{[2] \, (3)}$ is the answer of layer 2 for example 3.
+# The brackets tell two things apart: $a^{[1]}$ is a layer, and $a^{(1)}$ is an example. With both, $a^{[2](3)}$ is the answer of layer 2 for example 3.
 
 # %% [markdown]
 # ## The smallest case by hand
