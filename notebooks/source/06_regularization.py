@@ -388,7 +388,8 @@ def false_alarm(model, X, Y):
 
 for name, models in (("on w", w_only), ("on w and b", w_and_b)):
     alarms = [false_alarm(model, X, Y) for model, (_, _, X, Y) in zip(models, sets, strict=True)]
-    print(f"penalty {name:10}: mean b {np.mean([b for _, b in models]):5.1f}, false alarms {np.mean(alarms):.2f}")
+    b_mean = np.mean([b for _, b in models])
+    print(f"penalty {name:10}: mean b {b_mean:5.1f}, false alarms {np.mean(alarms):.2f}")
 
 # %% [markdown]
 # With the penalty on $b$, nearly all errors are false alarms: 30 of the 31 percent. The weights are small now, and without a negative $b$ the model sees faces where there are none.
