@@ -5,7 +5,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormat
 
 from dlcore.plots.figures import BLUE, COLOURS, GREY, INK, MARKS, MEDIUM, ORANGE, fitted, label, sheet
 from dlcore.plots.inputs import described, flat, numbers
-from dlcore.plots.lines import legend, line, logarithmic, named
+from dlcore.plots.lines import compare, legend, line, logarithmic, named
 from dlcore.plots.words import clauses, heading, number, sentence
 
 
@@ -84,10 +84,7 @@ def spread(values, *, reference=None, title="", xlabel="accuracy"):
         ax.set_ylim(len(groups) - 0.5, -0.75)
         label(ax, title, xlabel, grid="x")
         ax.margins(x=0.1)
-        if reference:
-            name, value = reference[0], float(reference[1])
-            ax.axvline(value, color=GREY, linestyle="--", label=f"{name}: {number(value, 3)}")
-            legend(ax, outside=True)
+        compare(ax, reference)
         figure.alt = sentence(
             heading(title, "Runs"),
             f"{xlabel}:" if xlabel else "",

@@ -82,10 +82,7 @@ def bars(values, *, intervals=None, reference=None, title="", xlabel="", log=Fal
         ax.margins(x=0.15)
         if log:
             logarithmic(ax, "x", "values", list(lengths.values()))
-        if reference:
-            name, value = reference[0], float(reference[1])
-            ax.axvline(value, color=GREY, linestyle="--", label=f"{name}: {number(value, 3)}")
-            legend(ax, outside=True)
+        compare(ax, reference)
         figure.alt = sentence(
             heading(title, "Bars"),
             f"{xlabel}:" if xlabel else "",
@@ -96,6 +93,14 @@ def bars(values, *, intervals=None, reference=None, title="", xlabel="", log=Fal
             f"to compare with {reference[0]} {number(reference[1], 3)}" if reference else "",
         )
     return ax
+
+
+def compare(ax, reference):
+    """A dashed line at reference = ("name", number), if there is one, named below the axes."""
+    if reference:
+        name, value = reference[0], float(reference[1])
+        ax.axvline(value, color=GREY, linestyle="--", label=f"{name}: {number(value, 3)}")
+        legend(ax, outside=True)
 
 
 def beside(ax, place, length, ends):
