@@ -1,0 +1,52 @@
+"""Terms of chapter 11: how good is it really, and what to work on next."""
+
+from dlcore.messages import N_
+from dlcore.practice.terms.term import Term
+
+# fmt: off
+TERMS = (
+    Term("accuracy", "准确率", N_("the share of all answers that are right")),
+    Term("confusion matrix", "混淆矩阵", N_("how many examples of each class got each answer"),
+         names=("confusion table",)),
+    Term("true positive", "真正例（真阳性）", N_("called positive, and it is"), names=("hit",)),
+    Term("false positive", "假正例（假阳性）", N_("called positive, but it is not"), names=("false alarm",)),
+    Term("false negative", "假负例（假阴性）", N_("called negative, but it is positive"), names=("miss",)),
+    Term("true negative", "真负例（真阴性）", N_("called negative, and it is")),
+    Term("precision", "精确率（查准率）",
+         N_("of those called positive, the share that are; not 准确率, which is accuracy")),
+    Term("recall", "召回率（查全率）", N_("of those that are positive, the share that was found")),
+    Term("F1 score", "F1 值（调和平均）", N_("one number for precision and recall, near the smaller of the two"),
+         names=("F1",)),
+    Term("harmonic mean", "调和平均数", N_("1 over the mean of 1 over the numbers")),
+    Term("false alarm rate", "误报率（假正率）", N_("of those that are negative, the share that is called positive"),
+         names=("false positive rate",)),
+    Term("threshold", "阈值", N_("the probability above which the answer is positive")),
+    Term("prevalence", "正例占比（患病率）", N_("the share of all examples that are positive")),
+    Term("class imbalance", "类别不平衡", N_("one class is much rarer than another"), names=("imbalanced classes",)),
+    Term("confidence interval", "置信区间", N_("the values that a measurement on m examples leaves plausible")),
+    Term("optimizing metric", "优化指标", N_("the one number that is to be as good as possible")),
+    Term("satisficing metric", "满足指标", N_("a number that only has to be good enough")),
+    Term("error analysis", "错误分析（误差分析）", N_("looking at mistakes one by one, and counting their kinds")),
+    Term("ceiling analysis", "上限分析", N_("what the error would be if one kind of mistake were gone")),
+    Term("train-dev set", "训练-开发集",
+         N_("examples like those of training, but not trained on: they tell variance from data mismatch")),
+    Term("data distribution", "数据分布", N_("where examples come from: which ones occur, and how often"),
+         names=("distribution",)),
+    Term("data mismatch", "数据不匹配", N_("training examples are unlike those that the model is for")),
+    Term("data synthesis", "人工数据合成", N_("examples made from others, such as speech with noise added"),
+         names=("synthetic data",)),
+    Term("signal-to-noise ratio", "信噪比", N_("the power of the signal over that of the noise, in decibels")),
+    Term("decibel", "分贝", N_("10 times the logarithm of a ratio of powers: 20 dB is a hundred times")),
+    Term("mislabelled example", "错标样本", N_("its label is wrong, whatever the model says")),
+    Term("label noise", "标签噪声", N_("wrong labels")),
+    Term("random error", "随机误差", N_("wrong now and then, without a pattern")),
+    Term("systematic error", "系统误差", N_("wrong in the same way each time, so it can be learned")),
+    Term("multi-task learning", "多任务学习", N_("one network with several answers, which share their first layers")),
+    Term("pipeline", "流水线", N_("several steps in a row, each made on its own")),
+    Term("transfer learning", "迁移学习", N_("what was learned on one task begins the next")),
+    Term("pre-training", "预训练", N_("training on the larger task, before the one that counts")),
+    Term("fine-tuning", "微调", N_("training a pre-trained network on, with few examples of the new task")),
+    Term("end-to-end learning", "端到端学习",
+         N_("one network from input to answer, without steps between; it needs much data")),
+)
+# fmt: on
