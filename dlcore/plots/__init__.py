@@ -4,21 +4,21 @@ A figure carries a sentence that says what it shows, with its numbers: for reade
 tests. It is the figure's text form, and the picture's alternative text.
 
     figures      what all figures share: the sheet they are drawn on, their style, their sentence
-    lines        curves, costs, bars, histogram
+    lines        curves, costs, bars, waterfall, histogram
     images       show_images, show_planes, weights_picture
-    classes      scatter_classes, confusion
+    classes      scatter_classes, regions, confusion
     landscapes   cost_contours, surface
     graphs       draw_graph
-    comparing    learning_curves, spread, signals
+    comparing    learning_curves, spread, trials, signals
     networks     network_diagram, mask
 """
 
-from dlcore.plots.classes import confusion, scatter_classes
-from dlcore.plots.comparing import learning_curves, signals, spread
+from dlcore.plots.classes import confusion, regions, scatter_classes
+from dlcore.plots.comparing import learning_curves, signals, spread, trials
 from dlcore.plots.graphs import draw_graph
 from dlcore.plots.images import show_images, show_planes, weights_picture
 from dlcore.plots.landscapes import cost_contours, surface
-from dlcore.plots.lines import bars, costs, curves, histogram
+from dlcore.plots.lines import bars, costs, curves, histogram, waterfall
 from dlcore.plots.networks import mask, network_diagram
 
 __all__ = [
@@ -32,11 +32,14 @@ __all__ = [
     "learning_curves",
     "mask",
     "network_diagram",
+    "regions",
     "scatter_classes",
     "show_images",
     "show_planes",
     "signals",
     "spread",
     "surface",
+    "trials",
+    "waterfall",
     "weights_picture",
 ]

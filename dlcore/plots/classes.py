@@ -1,4 +1,4 @@
-"""Examples of two classes, and how a classifier confused them."""
+"""Examples of several classes in the plane, the regions a model gives them, and how it confused them."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap
@@ -19,6 +19,42 @@ def scatter_classes(X, Y, names=("0", "1"), *, probability=None, title="", xlabe
 
     probability: a function from columns (2, k) to k probabilities of class 1; drawn where it is one half.
     """
+    X, Y = examples(X, Y, names)
+    with sheet(MEDIUM, 4.5) as (figure, ax):
+        said = scattered(ax, X, Y, names)
+        label(ax, title, xlabel, ylabel)
+        if probability is not None:
+            divide(ax, function("probability", probability))
+            correct = int(((one_each("probability", probability, X) > 0.5) == Y).sum())
+            said += f"; the line where the model says one half has {correct} of {Y.size} on the right side"
+        figure.alt = sentence(heading(title, "Examples"), f"{xlabel} and {ylabel} of", said)
+    return ax
+
+
+def regions(X, Y, predict, names=None, *, title="", xlabel="x1", ylabel="x2"):
+    """Examples X (2, m) with labels Y, 0 to C - 1, over the region that a model gives to each class.
+
+    predict: a function from columns (2, k) to k labels, such as the classes with the largest outputs.
+    """
+    names = names or [f"class {k}" for k in range(int(flat("Y", Y).max()) + 1)]
+    X, Y = examples(X, Y, names)
+    with sheet(MEDIUM, 4.5) as (figure, ax):
+        said = scattered(ax, X, Y, names)
+        label(ax, title, xlabel, ylabel)
+        columns, shape = grid(ax)
+        taken = one_each("predict", function("predict", predict), columns).reshape(shape)
+        paint(ax, taken, len(names))
+        for k in range(len(names)):
+            if 0 < (taken == k).mean() < 1:
+                ax.contour(*seen(ax), taken == k, levels=[0.5], colors=INK, linewidths=1)
+        correct = int((one_each("predict", predict, X) == Y).sum())
+        said += f"; {correct} of {Y.size} lie in the region of their class"
+        figure.alt = sentence(heading(title, "Regions"), f"{xlabel} and {ylabel} of", said)
+    return ax
+
+
+def examples(X, Y, names):
+    """X and Y, if they are points in the plane and one label each."""
     X, Y = numbers("X", X, ndim=2), flat("Y", Y)
     if len(X) != 2:
         raise ValueError(f"X has to have two rows, one a feature; got shape {X.shape}")
@@ -26,38 +62,49 @@ def scatter_classes(X, Y, names=("0", "1"), *, probability=None, title="", xlabe
         raise ValueError(f"X has {X.shape[1]} examples (columns) but Y has {Y.size} labels")
     if not np.isin(Y, np.arange(len(names))).all():
         raise ValueError(f"Y has to hold the labels 0 to {len(names) - 1}; got {described(np.unique(Y))}")
-    with sheet(MEDIUM, 4.5) as (figure, ax):
-        for i, name in enumerate(names):
-            style = {"color": COLOURS[i % len(COLOURS)], "marker": MARKS[i % len(MARKS)]}
-            ax.scatter(*X[:, Y == i], s=40, edgecolor="white", linewidth=0.7, label=name, **style)
-        label(ax, title, xlabel, ylabel)
-        legend(ax, outside=True)  # inside it would hide examples
-        said = listed(f"{counted(int((Y == i).sum()), 'example')} of {name}" for i, name in enumerate(names))
-        if probability is not None:
-            divide(ax, function("probability", probability))
-            correct = int(((chances(probability, X) > 0.5) == Y).sum())
-            said += f"; the line where the model says one half has {correct} of {Y.size} on the right side"
-        figure.alt = sentence(heading(title, "Examples"), f"{xlabel} and {ylabel} of", said)
-    return ax
+    return X, Y
+
+
+def scattered(ax, X, Y, names):
+    """Draw the examples, a colour and a shape for each class; says how many there are of each."""
+    for k, name in enumerate(names):
+        style = {"color": COLOURS[k % len(COLOURS)], "marker": MARKS[k % len(MARKS)]}
+        ax.scatter(*X[:, Y == k], s=40, edgecolor="white", linewidth=0.7, label=name, **style)
+    legend(ax, outside=True)  # inside it would hide examples
+    return listed(f"{counted(int((Y == k).sum()), 'example')} of {name}" for k, name in enumerate(names))
+
+
+def seen(ax):
+    """The places along both axes at which a model is asked."""
+    return np.linspace(*ax.get_xlim(), GRID), np.linspace(*ax.get_ylim(), GRID)
+
+
+def grid(ax):
+    """All points of the picture as columns, and the shape that makes a picture of them again."""
+    return np.stack([axis.ravel() for axis in np.meshgrid(*seen(ax))]), (GRID, GRID)
+
+
+def paint(ax, taken, classes):
+    """Tint the region of each class."""
+    colours = ListedColormap([COLOURS[k % len(COLOURS)] for k in range(classes)])
+    ax.pcolormesh(*seen(ax), taken, cmap=colours, vmin=-0.5, vmax=classes - 0.5, alpha=0.15, zorder=0)
 
 
 def divide(ax, probability):
     """Draw the line where the probability is one half, and tint its two sides."""
-    x, y = np.linspace(*ax.get_xlim(), GRID), np.linspace(*ax.get_ylim(), GRID)
-    columns = np.stack([axis.ravel() for axis in np.meshgrid(x, y)])
-    heights = chances(probability, columns).reshape(GRID, GRID)
-    sides = ListedColormap(COLOURS[:2])
-    ax.pcolormesh(x, y, heights > 0.5, cmap=sides, vmin=0, vmax=1, alpha=0.15, zorder=0)
+    columns, shape = grid(ax)
+    heights = one_each("probability", probability, columns).reshape(shape)
+    paint(ax, heights > 0.5, 2)
     if heights.min() < 0.5 < heights.max():
-        ax.contour(x, y, heights, levels=[0.5], colors=INK, linewidths=1.5)
+        ax.contour(*seen(ax), heights, levels=[0.5], colors=INK, linewidths=1.5)
 
 
-def chances(probability, columns):
-    """The probabilities that the function gives for the columns, one each."""
-    given = np.asarray(probability(columns), dtype=float)
+def one_each(name, model, columns):
+    """The numbers that a model gives for the columns, one each."""
+    given = np.asarray(model(columns), dtype=float)
     if given.size != columns.shape[1]:
         raise ValueError(
-            f"probability has to return one number a column, {columns.shape[1]}; got shape {given.shape}"
+            f"{name} has to return one number a column, {columns.shape[1]}; got shape {given.shape}"
         )
     return given.ravel()
 

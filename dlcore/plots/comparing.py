@@ -1,12 +1,24 @@
-"""What was measured several times: learning curves with their spread, and one dot a run."""
+"""What was measured several times: learning curves with their spread, one dot a run, one dot a trial."""
 
 import numpy as np
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
-from dlcore.plots.figures import BLUE, COLOURS, GREY, INK, MARKS, MEDIUM, ORANGE, fitted, label, sheet
+from dlcore.plots.figures import (
+    BLUE,
+    COLOURS,
+    GREY,
+    INK,
+    MARKS,
+    MEDIUM,
+    ORANGE,
+    colour_scale,
+    fitted,
+    label,
+    sheet,
+)
 from dlcore.plots.inputs import described, flat, numbers
 from dlcore.plots.lines import compare, legend, line, logarithmic, named
-from dlcore.plots.words import clauses, heading, number, sentence
+from dlcore.plots.words import clauses, counted, heading, listed, number, sentence
 
 
 def learning_curves(
@@ -100,6 +112,41 @@ def dots(part):
         return number(part[0], 3)
     low, high = number(part.min(), 3), number(part.max(), 3)
     return f"{number(part.mean(), 3)} on average of {part.size} runs, from {low} to {high}"
+
+
+def trials(x, y, scores, *, best=3, title="", xlabel="x", ylabel="y", score="score", log=()):
+    """One dot a trial at two of its hyperparameters, coloured by its score; the best ones have their rank.
+
+    A trial without a score (nan) is a cross. log: which axes are logarithmic: "x", "y" or "xy".
+    """
+    x, y, scores = flat("x", x), flat("y", y), flat("scores", scores)
+    if not x.size == y.size == scores.size:
+        raise ValueError(f"x, y and scores need one number a trial; got {x.size}, {y.size} and {scores.size}")
+    done = np.isfinite(scores)
+    if not done.any():
+        raise ValueError("scores holds nan only: no trial came to its end")
+    ranked = np.argsort(np.where(done, -scores, np.inf), kind="stable")[: min(best, done.sum())]
+    with sheet(MEDIUM, 4.2) as (figure, ax):
+        shown = ax.scatter(x[done], y[done], c=scores[done], s=60, edgecolor=INK, linewidth=0.6)
+        ax.scatter(x[~done], y[~done], marker="x", color=GREY)
+        for rank, i in enumerate(ranked, start=1):
+            ax.plot(x[i], y[i], marker="o", markersize=15, markerfacecolor="none", color=ORANGE)
+            ax.annotate(str(rank), (x[i], y[i]), (9, 5), textcoords="offset points", weight="bold")
+        ax.margins(0.08)
+        label(ax, title, xlabel, ylabel)
+        for axis, values in (("x", x), ("y", y)):
+            if axis in log:
+                logarithmic(ax, axis, axis, values)
+        colour_scale(shown, ax, score)
+        low, high = (number(value, 3) for value in (scores[done].min(), scores[done].max()))
+        lost = f" ({int((~done).sum())} without one)" if not done.all() else ""
+        places = listed(f"({number(x[i])}, {number(y[i])})" for i in ranked)
+        figure.alt = sentence(
+            heading(title, "Trials"),
+            f"{counted(x.size, 'trial')}, {xlabel} across and {ylabel} upwards,",
+            f"{score} from {low} to {high}{lost}; the best at {places}",
+        )
+    return ax
 
 
 def signals(layers, *, title="", ylabel="root mean square"):

@@ -111,6 +111,43 @@ def beside(ax, place, length, ends):
     ax.annotate(number(length, 3), (end, place), (gap, 0), **style)
 
 
+def waterfall(levels, *, title="", xlabel="error"):
+    """{"human": 0.01, "train": 0.04, ...}: the first level, and each step from one level to the next.
+
+    The largest step upwards is told apart, and named in the figure's sentence.
+    """
+    if not isinstance(levels, dict) or len(levels) < 2:
+        raise ValueError(f"levels has to be a dict of two or more, {{name: number}}; got {described(levels)}")
+    ends = numbers("levels", list(levels.values()), ndim=1)
+    starts = np.concatenate([[0.0], ends[:-1]])
+    largest = 1 + int(np.argmax(np.diff(ends)))
+    rises = ends[largest] > starts[largest]
+    names = [f"{fitted(name, 1.8, 11)}\n{number(end, 3)}" for name, end in zip(levels, ends, strict=True)]
+    height = sum(0.3 + 0.2 * (1 + name.count("\n")) for name in names)
+    with sheet(MEDIUM, 1.2 + height) as (figure, ax):
+        for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            colour = GREY if place == 0 else COLOURS[1] if rises and place == largest else COLOURS[0]
+            ax.barh(place, end - start, left=start, height=0.6, color=colour)
+            if place:
+                ax.plot([start] * 2, [place - 1.3, place + 0.3], color=INK, linewidth=1)
+                words = step(end - start) + (", largest" if rises and place == largest else "")
+                ax.annotate(words, (max(start, end), place), (6, 0), textcoords="offset points", va="center")
+        ax.set_yticks(range(len(names)), names)
+        ax.invert_yaxis()
+        label(ax, title, xlabel, grid="x")
+        ax.set_xlim(min(0, ends.min()), max(1e-9, ends.max()) * 1.6)  # room for the words beside the bars
+        said = clauses(f"{name} {number(end, 3)}" for name, end in zip(levels, ends, strict=True))
+        if rises:
+            said += f"; the largest step, {step(ends[largest] - starts[largest])}, leads to {list(levels)[largest]}"
+        figure.alt = sentence(heading(title, "Steps"), f"{xlabel}:" if xlabel else "", said)
+    return ax
+
+
+def step(difference):
+    """+0.03, or -0.1."""
+    return f"{'-' if difference < 0 else '+'}{number(abs(difference), 3)}"
+
+
 def histogram(values, *, bins=30, title="", xlabel="value", ylabel="how many"):
     """How often values occur: one array, or several as {"name": array}, each with an outline of its own."""
     groups = values if isinstance(values, dict) else {"": values}

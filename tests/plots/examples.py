@@ -17,6 +17,14 @@ RUNS = np.random.default_rng(1).uniform(0.1, 0.9, (5, 8))
 PATH = np.array([[3.0, 2.0], [2.0, 1.0], [1.0, -0.5], [0.5, -1.0]])
 
 
+def thirds(X):
+    """A label 0, 1 or 2 for each column."""
+    return np.digitize(X.sum(axis=0), [-0.7, 0.7])
+
+
+THIRDS = thirds(POINTS)[np.newaxis]
+
+
 def bowl(w, b):
     return (w - 0.5) ** 2 + (b + 1) ** 2 + 0.25
 
@@ -69,6 +77,9 @@ FIGURES = {
     "classes, divided": lambda: plots.scatter_classes(
         POINTS, LABELS, ("low", LONG), probability=lambda X: 1 / (1 + np.exp(-X.sum(axis=0))), title="Sums"
     ),
+    "regions": lambda: plots.regions(POINTS, THIRDS, thirds),
+    "regions, named": lambda: plots.regions(POINTS, THIRDS, thirds, ("low", LONG, "high"), title=LONG),
+    "one region": lambda: plots.regions(POINTS, THIRDS, lambda X: 0 * X[0]),
     "confusion": lambda: plots.confusion([[84, 6], [9, 21]]),
     "large confusion": lambda: plots.confusion(np.arange(16).reshape(4, 4) * 1234, list("abcd")),
     "empty confusion": lambda: plots.confusion([[0, 0], [3, 0]]),
@@ -76,6 +87,14 @@ FIGURES = {
     "contours and path": lambda: plots.cost_contours(bowl, (-4, 4), (-3, 3), path=PATH, title=LONG),
     "surface": lambda: plots.surface(bowl, (-4, 4), (-3, 3)),
     "surface and path": lambda: plots.surface(bowl, (-400, 400), (-300, 300), path=100 * PATH),
+    "trials": lambda: plots.trials(10 ** RUNS[0], RUNS[1], RUNS[2], xlabel="learning rate", log="x"),
+    "trials, some failed": lambda: plots.trials(
+        [1e-4, 3, 20], [1, 30, 1000], [0.1, np.nan, 0.3], xlabel=LONG, ylabel=LONG, title=LONG, log="xy"
+    ),
+    "steps": lambda: plots.waterfall(
+        {"human": 0.04, "train": 0.07, "train-dev": 0.1, "dev": 0.16, LONG: 0.18}
+    ),
+    "steps down": lambda: plots.waterfall({"a": 0.1, "b": 0.05}, title=LONG, xlabel=LONG),
     "graph": lambda: plots.draw_graph(chain()),
     "graph, first step": lambda: plots.draw_graph(chain(), 0),
     "graph, fourth step": lambda: plots.draw_graph(chain(), 4),

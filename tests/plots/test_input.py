@@ -88,6 +88,16 @@ WRONG = {
         POINTS, LABELS, probability=lambda X: 0.5
     ),
     "probability has to be a function": lambda: plots.scatter_classes(POINTS, LABELS, probability=0.5),
+    "predict has to return one number a column": lambda: plots.regions(POINTS, LABELS, lambda X: 1),
+    "predict has to be a function": lambda: plots.regions(POINTS, LABELS, 1),
+    "Y has to hold the labels 0 to 2; got": lambda: plots.regions(POINTS[:, :2], [0.5, 2], np.argmax),
+    "x, y and scores need one number a trial; got 2, 2 and 3": lambda: plots.trials(
+        [1, 2], [1, 2], [1, 2, 3]
+    ),
+    "scores holds nan only": lambda: plots.trials([1], [1], [np.nan]),
+    "x holds 0 or less": lambda: plots.trials([0, 1], [1, 2], [1, 2], log="x"),
+    "levels has to be a dict of two or more": lambda: plots.waterfall({"human": 0.1}),
+    "levels holds nan": lambda: plots.waterfall({"human": 0.1, "train": np.nan}),
     "table has to be 2 by 2": lambda: plots.confusion(np.ones((3, 3))),
     "table has to hold counts": lambda: plots.confusion([[0.5, 1], [1, 1]]),
     "J has to be a function": lambda: plots.cost_contours(3, (0, 1), (0, 1)),

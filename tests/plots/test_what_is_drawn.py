@@ -6,7 +6,7 @@ import pytest
 
 from dlcore import plots
 from dlcore.plots import figures, lines
-from tests.plots.examples import LABELS, PATH, PHOTO, POINTS, bowl
+from tests.plots.examples import LABELS, PATH, PHOTO, POINTS, THIRDS, bowl, thirds
 
 rng = np.random.default_rng(1)
 
@@ -199,3 +199,29 @@ def test_mask_marks_what_is_dropped_at_its_place():
     assert cross.get_position() == (1.5, 1.5)  # second column, upper row
     assert "83 % of 2 by 3 are kept" in ax.figure.alt and "the same" not in ax.figure.alt
     assert "every example has the same" in plots.mask([[1, 1], [0, 0]]).figure.alt
+
+
+def test_regions_are_where_the_model_says():
+    ax = plots.regions(POINTS, THIRDS, thirds)
+    assert "40 of 40 lie in the region of their class" in ax.figure.alt
+    (tint,) = (part for part in ax.collections if isinstance(part, matplotlib.collections.QuadMesh))
+    corners = tint.get_array().reshape(161, 161)
+    assert (corners[0, 0], corners[-1, -1]) == (0, 2)
+    assert "0 of 40" in plots.regions(POINTS, THIRDS, lambda X: (thirds(X) + 1) % 3).figure.alt
+
+
+def test_trials_ring_the_best_and_cross_out_those_without_a_score():
+    ax = plots.trials([1, 2, 3, 4], [5, 6, 7, 8], [0.2, np.nan, 0.9, 0.4], best=2, xlabel="a", ylabel="b")
+    assert [(part.get_xdata().item(), part.get_ydata().item()) for part in ax.lines] == [(3, 7), (4, 8)]
+    assert [text.get_text() for text in ax.texts] == ["1", "2"]
+    assert ax.collections[1].get_offsets().tolist() == [[2, 6]]
+    assert "score from 0.2 to 0.9 (1 without one); the best at (3, 7) and (4, 8)" in ax.figure.alt
+
+
+def test_steps_begin_where_the_last_one_ended():
+    ax = plots.waterfall({"human": 0.04, "train": 0.07, "dev": 0.05})
+    assert np.allclose([bar.get_x() for bar in ax.patches], [0, 0.04, 0.07])
+    assert np.allclose([bar.get_width() for bar in ax.patches], [0.04, 0.03, -0.02])
+    assert [text.get_text() for text in ax.texts] == ["+0.03, largest", "-0.02"]
+    assert "the largest step, +0.03, leads to train" in ax.figure.alt
+    assert "largest" not in plots.waterfall({"a": 0.2, "b": 0.1}).figure.alt
