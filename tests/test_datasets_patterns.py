@@ -124,3 +124,51 @@ def test_digits_are_split_between_writers_and_match_their_images():
         nearest_neighbour(task.X_train, task.Y_train, task.X_test[:, :200]) == task.Y_test[0, :200]
     ).mean()
     assert 0.9 < right < 1  # pixels and labels belong together
+
+
+@pytest.mark.parametrize("classes", [2, 3, 6])
+def test_clusters_have_as_many_classes_as_are_asked_for(classes):
+    X, Y = datasets.clusters(m=301, classes=classes, seed=2)
+    again, other = (
+        datasets.clusters(m=301, classes=classes, seed=2),
+        datasets.clusters(m=301, classes=classes),
+    )
+    assert X.shape == (2, 301) and Y.shape == (1, 301) and Y.dtype.kind == "i"
+    counts = np.bincount(Y[0])
+    assert counts.size == classes and np.ptp(counts) <= 1
+    assert np.array_equal(X, again[0]) and not np.array_equal(X, other[0])
+    centres = np.stack([X[:, Y[0] == k].mean(axis=1) for k in range(classes)])
+    assert np.allclose(np.hypot(*centres.T), 2, atol=0.25)
+    nearest = ((X.T[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)
+    assert (nearest == Y[0]).mean() > (0.95 if classes <= 3 else 0.85)
+
+
+@pytest.mark.parametrize("classes", [1, 7, 2.0, True])
+def test_number_of_classes_has_to_fit_a_figure(classes):
+    with pytest.raises(ValueError, match="classes has to be a whole number from 2 to 6"):
+        datasets.clusters(classes=classes)
+
+
+def test_printed_digits_have_the_form_of_the_handwritten_ones():
+    X, Y = datasets.printed_digits(m=400, seed=3)
+    assert X.shape == (64, 400) and Y.shape == (1, 400) and Y.dtype.kind == "i"
+    assert np.array_equal(X * 16, np.round(X * 16)) and X.min() == 0 and X.max() == 1
+    assert set(Y[0]) == set(range(10))
+    again, other = datasets.printed_digits(m=400, seed=3), datasets.printed_digits(m=400, seed=4)
+    assert np.array_equal(X, again[0]) and np.array_equal(Y, again[1]) and not np.array_equal(X, other[0])
+    hand = datasets.digits()
+    assert abs(X.mean() - hand.X_train.mean()) < 0.03  # as much ink: brightness does not tell them apart
+
+
+def test_printed_digits_are_easy_and_of_another_world():
+    """A neighbour among 1,200 knows new printed ones, and is at a loss with handwriting."""
+    X, Y = datasets.printed_digits(m=1500, seed=0)
+    hand = datasets.digits()
+    assert (nearest_neighbour(X[:, :1200], Y[:, :1200], X[:, 1200:]) == Y[0, 1200:]).mean() > 0.97
+    assert (nearest_neighbour(X[:, :1200], Y[:, :1200], hand.X_test) == hand.Y_test[0]).mean() < 0.85
+
+
+@pytest.mark.parametrize("m", [0, 2.5, True])
+def test_number_of_printed_digits_has_to_be_whole(m):
+    with pytest.raises(ValueError, match="m has to be a whole number of digits, 1 or more"):
+        datasets.printed_digits(m)

@@ -4,18 +4,21 @@ stored       a file of data/, checked against its manifest
 pictures     photographs and your own pictures, as arrays of whole numbers 0..255
 face_task    faces and other things, cut to 25 x 25, for the classifiers of several chapters
 measured     heights along a line, cells of tumours, handwritten digits
-patterns     points in the plane, made from a seed: flower, moons, circles, football
+printed      digits as they are printed, for a model that meets another source
+patterns     points in the plane, made from a seed: flower, moons, circles, football, clusters
 """
 
 from dlcore.datasets.face_task import FaceTask, faces, standardised
 from dlcore.datasets.measured import DigitTask, digits, elevation, tumours
-from dlcore.datasets.patterns import circles, flower, football, moons
+from dlcore.datasets.patterns import circles, clusters, flower, football, moons
 from dlcore.datasets.pictures import photograph, photographs, picture
+from dlcore.datasets.printed import printed_digits
 
 __all__ = [
     "DigitTask",
     "FaceTask",
     "circles",
+    "clusters",
     "digits",
     "elevation",
     "faces",
@@ -25,6 +28,7 @@ __all__ = [
     "photograph",
     "photographs",
     "picture",
+    "printed_digits",
     "standardised",
     "tumours",
 ]

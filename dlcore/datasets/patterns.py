@@ -1,4 +1,4 @@
-"""Patterns in the plane: two classes of points whose border is known, so that one sees what a network does.
+"""Patterns in the plane: classes of points whose border is known, so that one sees what a network does.
 
 Each function gives X (2, m), one point a column, and the labels Y (1, m), in random order. The same seed
 gives the same points; another seed gives new points of the same pattern, to test on.
@@ -53,6 +53,19 @@ def football(m=200, noise=0.18, seed=0):
     X = rng.uniform([[-1.0], [-0.6]], [[1.0], [0.6]], (2, m))
     above = X[1] - 0.25 * X[0] - 0.35 * np.sin(2.2 * X[0]) + rng.normal(0, noise, m) > 0
     return X, (above ^ (rng.random(m) < 0.06)).astype(int)[np.newaxis]
+
+
+def clusters(m=300, classes=4, noise=0.55, seed=0):
+    """Clouds around as many centres as there are classes, on a circle of radius 2; the labels go from 0 on.
+
+    noise is the standard deviation around a centre. At 0.55 the clouds of four classes touch.
+    """
+    if not isinstance(classes, int | np.integer) or isinstance(classes, bool) or not 2 <= classes <= 6:
+        raise ValueError(f"classes has to be a whole number from 2 to 6; got {classes!r}")
+    rng, _ = started(m, noise, seed)
+    Y = np.arange(m) % classes
+    angle = 2 * np.pi * Y / classes + 0.4
+    return shuffled(2 * np.stack([np.cos(angle), np.sin(angle)]) + rng.normal(0, noise, (2, m)), Y, rng)
 
 
 def started(m, noise, seed):
