@@ -11,8 +11,11 @@ def make_minibatches(X, Y, size, perm):
     ValueError where X and Y differ in m, or perm leaves out an example.
     """
     m = X.shape[1]
-    X, Y = X[:, perm], Y[:, perm]
-    return [(X[:, k:k + size], Y[:, k:k + size]) for k in range(0, m, size)]  # fmt: skip
+    X, Y, batches = X[:, perm], Y[:, perm], []
+    for start in range(0, m, size):
+        stop = start + size
+        batches.append((X[:, start:stop], Y[:, start:stop]))
+    return batches
 
 
 @takes(m="size ()", size="size ()")
