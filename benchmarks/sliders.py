@@ -37,6 +37,8 @@ MOVED = {  # the slider that is moved
     "feature_scale": "lr",
     "signal_depth": "std",
     "gradcheck_bug": "epsilon",
+    "ewa_lab": "window",
+    "error_budget": "dev",
 }
 SET_UP = """
 import ipywidgets

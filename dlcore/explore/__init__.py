@@ -16,6 +16,7 @@ from dlcore.explore.checked_gradients import gradcheck_bug
 from dlcore.explore.controls import Choice, Ladder, LogSlider, Slider
 from dlcore.explore.curvature import learning_rate
 from dlcore.explore.dropped_units import dropout_dial
+from dlcore.explore.error_steps import error_budget
 from dlcore.explore.explorer import Exploration, Explorer
 from dlcore.explore.feature_ranges import feature_scale
 from dlcore.explore.first_weights import symmetry
@@ -25,6 +26,7 @@ from dlcore.explore.planner import split_planner
 from dlcore.explore.scaling import scale_curves
 from dlcore.explore.sigmoid_curve import sigmoid_line
 from dlcore.explore.signals import signal_depth
+from dlcore.explore.smoothing import ewa_lab
 from dlcore.explore.spectrum import fit_spectrum
 from dlcore.explore.stopping import early_stopping
 from dlcore.explore.zoo import activation_zoo
@@ -47,6 +49,8 @@ EXPLORERS = (
     feature_scale,
     signal_depth,
     gradcheck_bug,
+    ewa_lab,
+    error_budget,
 )
 """In the order of the chapters."""
 
@@ -62,6 +66,8 @@ __all__ = [
     "broadcast_lab",
     "dropout_dial",
     "early_stopping",
+    "error_budget",
+    "ewa_lab",
     "feature_scale",
     "fit_spectrum",
     "gradcheck_bug",

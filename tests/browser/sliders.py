@@ -28,6 +28,8 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "feature_scale": ("range of x2", "1.1"),
     "signal_depth": ("layers", "12"),
     "gradcheck_bug": ("epsilon", "0.000158"),
+    "ewa_lab": ("window 1/(1 - beta)", "11"),
+    "error_budget": ("dev, in %", "8.0"),
 }
 CHAPTERS = [  # the explorers that one notebook shows
     ("scale_curves", "broadcast_lab"),
@@ -36,6 +38,8 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("net_builder", "fit_spectrum", "split_planner"),
     ("lambda_dial", "dropout_dial", "early_stopping"),
     ("feature_scale", "signal_depth", "gradcheck_bug"),
+    ("ewa_lab",),
+    ("error_budget",),
 ]
 
 

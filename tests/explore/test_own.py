@@ -5,6 +5,7 @@ import pytest
 
 from dlcore import (
     activations,
+    averages,
     deep,
     depth,
     explore,
@@ -15,6 +16,7 @@ from dlcore import (
     selection,
     shallow,
     splits,
+    strategy,
 )
 from dlcore.explore import own
 from dlcore.explore.own import Own, attempt, beside, said_of
@@ -29,6 +31,10 @@ REFERENCE = {
     "diagnose": selection.diagnose,
     "dropout_forward": regularization.dropout_forward,
     "early_stop": regularization.early_stop,
+    "error_gaps": strategy.error_gaps,
+    "ewa": averages.ewa,
+    "ewa_corrected": averages.ewa_corrected,
+    "ewa_weights": averages.ewa_weights,
     "fit_scaler": scaling.fit_scaler,
     "forward": shallow.forward_2layer,
     "init_std": initializers.init_std,
