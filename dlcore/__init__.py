@@ -14,7 +14,8 @@ The mathematics, in the order in which the course meets it:
     pictures      filters, margins, columns, depthwise, pooling, convolution, residual
 
 Beneath it: shapes, kinds, kinds_apart, kinds_related and kinds_of_pictures say what a function takes; layer_lists,
-recipes and storage put networks together and into files; messages holds every sentence that the course shows.
+recipes and storage put networks together and into files; messages holds every sentence that the course shows, and
+database what the SQLite files of progress and of searches have in common.
 """
 
 __version__ = "0.1.0"

@@ -5,21 +5,16 @@ on the network drives that home folders often are. What is added here: an older 
 newer one is left alone, a damaged one is moved aside and what can be read in it is copied into a new one.
 """
 
-import errno
 import os
 import time
 from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-try:
-    import sqlite3
-except ImportError:  # a Python that was compiled where SQLite's headers were missing
-    sqlite3 = None
-
+from dlcore import database
+from dlcore.database import PATIENCE, as_text, in_words, is_damage, sqlite3
 from dlcore.messages import _, ngettext
 
-PATIENCE = 2.0  # seconds to wait while another notebook writes
 COLUMNS = ("uid", "at", "kind", "item", "course", "details")
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM event"
 SELECT_NUMBERED = SELECT.replace("SELECT", "SELECT number,")
@@ -125,13 +120,6 @@ def unused_name(what):
 # Damage
 
 
-def is_damage(error):
-    """SQLite says so, or names in it cannot be read, or a table that should be there is not."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    garbled = isinstance(error, UnicodeDecodeError) or str(error).startswith("no such")
-    return garbled or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
 def replaced(path):
     """Move a damaged file aside: where it is now, and the rows that can be read in it."""
     if is_whole(path):  # another notebook met the damage first
@@ -157,42 +145,12 @@ def is_whole(path):
 
 
 def readable_rows(path):
-    """The rows before the first unreadable page and those after the last, in order."""
-    found = {}
-    for direction in ("ASC", "DESC"):
-        with (
-            suppress(sqlite3.Error, UnicodeDecodeError),
-            closing(sqlite3.connect(path, timeout=PATIENCE)) as connection,
-        ):
-            connection.text_factory = as_text
-            for number, *row in connection.execute(f"{SELECT_NUMBERED} ORDER BY number {direction}"):
-                found[number] = tuple(row)
-    return [
-        found[number] for number in sorted(found) if all(isinstance(value, str) for value in found[number])
-    ]
-
-
-def as_text(stored):
-    return stored.decode(errors="replace")
+    """The events that can be read in a damaged file, in order."""
+    found = database.readable_rows(path, SELECT_NUMBERED)
+    return [row for row in found if all(isinstance(value, str) for value in row)]
 
 
 def what_happened(aside, rows):
     damage = _("The progress file was damaged. It is kept as {path}.").format(path=aside)
     rescue = ngettext("{n} event could be brought over.", "{n} events could be brought over.", len(rows))
     return f"{damage} {rescue.format(n=len(rows))}"
-
-
-def in_words(error, path):
-    """An error of SQLite or of the operating system as a learner can use it."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    number = getattr(error, "errno", None)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return _("another program is writing to {path}").format(path=path)
-    if code == sqlite3.SQLITE_FULL or number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return _("the disk is full")
-    forbidden = code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
-    if forbidden or number in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return _("{path} cannot be written").format(path=path)
-    if number in (errno.EEXIST, errno.ENOTDIR):
-        return _("{folder} is not a folder").format(folder=path.parent)
-    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,109 @@
+"""Pools: where tasks are done. In this process, or in several of this machine; cluster.py has other machines.
+
+A pool says how many tasks it wants under way (`ahead`), which exceptions mean that a worker was lost (`losses`), and
+how many seconds of silence are worth a look (`patience`). What it does not say is what the tasks are.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
+
+from dlcore.messages import _
+
+
+class PoolLost(Exception):
+    """Nobody is left to do the tasks; the text says why."""
+
+
+class Pool:
+    """Used as a context: at its end nothing runs on, and after an exception nobody is waited for."""
+
+    ahead, patience, losses = 1, None, (BrokenExecutor, CancelledError)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_error):
+        self.close(at_once=kind is not None)
+
+    def check(self):
+        """Raise PoolLost if not even a harmless task gets done."""
+
+    def watch(self):
+        """Nothing has come for a while: raise PoolLost if nothing can."""
+
+    def close(self, at_once=False):
+        pass
+
+
+class Here(Pool, Executor):
+    """One task after the other in this very process: needs no other, and any function will do."""
+
+    def submit(self, function, *arguments):
+        future = Future()
+        future.set_result(function(*arguments))
+        return future
+
+
+class Processes(Pool):
+    """So many processes of this machine, begun with the first task.
+
+    They are spawned, as on every system: a fork copies locks that some thread holds. Ctrl-C is for this process
+    alone. When it ends, however it ends, so do they: each reads from a pipe that only this process could write to,
+    and the system closes it with its owner.
+    """
+
+    def __init__(self, workers):
+        self.workers = min(workers, 61)  # Windows waits for no more at once
+        self.ahead = 2 * self.workers
+        self.executor = None
+
+    def submit(self, function, *arguments):
+        if self.executor is None:
+            self.open()
+        try:
+            return self.executor.submit(function, *arguments)
+        except BrokenExecutor:  # a worker died since the last task, and took the others with it
+            self.close()
+            self.open()
+            return self.executor.submit(function, *arguments)
+
+    def open(self):
+        spawn = multiprocessing.get_context("spawn")
+        self.reader, self.writer = spawn.Pipe(duplex=False)
+        self.executor = ProcessPoolExecutor(self.workers, spawn, follow, (self.reader,))
+
+    def check(self):
+        try:
+            self.submit(int).result()
+        except self.losses:
+            told = _(
+                "A worker process ends as soon as it begins. In a script, the call of search has to stand under "
+                '`if __name__ == "__main__":`; else try workers=1.'
+            )
+            raise PoolLost(told) from None
+
+    def close(self, at_once=False):
+        if self.executor is None:
+            return
+        if at_once:
+            self.writer.close()
+        self.executor.shutdown(wait=True, cancel_futures=True)
+        self.writer.close()
+        self.reader.close()
+        self.executor = None
+
+
+def follow(reader):
+    """In a worker: leave Ctrl-C to the driver, and end when the other end of the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with, args=(reader,), daemon=True).start()
+
+
+def end_with(reader):
+    with suppress(OSError, EOFError):
+        reader.poll(None)
+    os._exit(1)
