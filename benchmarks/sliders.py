@@ -38,6 +38,8 @@ MOVED = {  # the slider that is moved
     "signal_depth": "std",
     "gradcheck_bug": "epsilon",
     "ewa_lab": "window",
+    "optimizer_race": "lr",
+    "softmax_temp": "offset",
     "error_budget": "dev",
 }
 SET_UP = """

@@ -23,10 +23,12 @@ from dlcore.explore.first_weights import symmetry
 from dlcore.explore.hidden import hidden_units
 from dlcore.explore.penalty import lambda_dial
 from dlcore.explore.planner import split_planner
+from dlcore.explore.race import optimizer_race
 from dlcore.explore.scaling import scale_curves
 from dlcore.explore.sigmoid_curve import sigmoid_line
 from dlcore.explore.signals import signal_depth
 from dlcore.explore.smoothing import ewa_lab
+from dlcore.explore.softmax_bars import softmax_temp
 from dlcore.explore.spectrum import fit_spectrum
 from dlcore.explore.stopping import early_stopping
 from dlcore.explore.zoo import activation_zoo
@@ -50,6 +52,8 @@ EXPLORERS = (
     signal_depth,
     gradcheck_bug,
     ewa_lab,
+    optimizer_race,
+    softmax_temp,
     error_budget,
 )
 """In the order of the chapters."""
@@ -76,9 +80,11 @@ __all__ = [
     "learning_rate",
     "loss_bowl",
     "net_builder",
+    "optimizer_race",
     "scale_curves",
     "sigmoid_line",
     "signal_depth",
+    "softmax_temp",
     "split_planner",
     "symmetry",
 ]

@@ -29,6 +29,8 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "signal_depth": ("layers", "12"),
     "gradcheck_bug": ("epsilon", "0.000158"),
     "ewa_lab": ("window 1/(1 - beta)", "11"),
+    "optimizer_race": ("learning rate", "0.011"),
+    "softmax_temp": ("offset of all", "2"),
     "error_budget": ("dev, in %", "8.0"),
 }
 CHAPTERS = [  # the explorers that one notebook shows
@@ -38,7 +40,8 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("net_builder", "fit_spectrum", "split_planner"),
     ("lambda_dial", "dropout_dial", "early_stopping"),
     ("feature_scale", "signal_depth", "gradcheck_bug"),
-    ("ewa_lab",),
+    ("ewa_lab", "optimizer_race"),
+    ("softmax_temp",),
     ("error_budget",),
 ]
 

@@ -11,10 +11,12 @@ from dlcore import (
     explore,
     gradients,
     initializers,
+    optimizers,
     regularization,
     scaling,
     selection,
     shallow,
+    softmax,
     splits,
     strategy,
 )
@@ -25,6 +27,7 @@ from dlcore.training import gradient_step
 from tests.explore.settings import pixels
 
 REFERENCE = {
+    "adam_step": optimizers.adam_step,
     "apply_scaler": scaling.apply_scaler,
     "backward": shallow.backward_2layer,
     "count_parameters": deep.count_parameters,
@@ -43,11 +46,14 @@ REFERENCE = {
     "layer_shapes": deep.layer_shapes,
     "leaky_relu": activations.leaky_relu,
     "leaky_relu_grad": activations.leaky_relu_grad,
+    "momentum_step": optimizers.momentum_step,
     "numerical_grad": gradients.numerical_grad,
     "poly_features": selection.poly_features,
     "relative_error": gradients.relative_error,
     "relu": activations.relu,
     "relu_grad": activations.relu_grad,
+    "softmax_columns": softmax.softmax_columns,
+    "rmsprop_step": optimizers.rmsprop_step,
     "split_sizes": splits.split_sizes,
     "step": gradient_step,
     "tanh_via_sigmoid": activations.tanh_via_sigmoid,
