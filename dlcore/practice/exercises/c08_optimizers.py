@@ -1,11 +1,16 @@
 """The exercises of chapter 08: mini-batches, averages that forget, the steps of optimizers, decay, saddles."""
 
+from inspect import unwrap
+
 import numpy as np
 
 from dlcore.averages import ewa, ewa_corrected, ewa_weights
 from dlcore.messages import N_
 from dlcore.minibatches import make_minibatches, updates_per_epoch
+from dlcore.optimizers import adam_step, momentum_step, rmsprop_step
 from dlcore.practice.checker.exercise import case, declare, mistake, wrong_version
+from dlcore.saddles import critical_point
+from dlcore.schedules import decay_inverse, decay_staircase
 
 CHAPTER = "08_optimizers"
 
@@ -65,6 +70,128 @@ def weight_cases(rng):
     ]
 
 
+def momentum_cases(rng):
+    def draw(shape, rate, beta, label=""):
+        return case(*(signed(rng, *shape) for _ in range(3)), rate, beta, label=label)
+
+    n = int(rng.integers(3, 7))
+    W, dW = np.array([[3.0, -2.0]]), np.array([[10.0, 4.0]])
+    return [
+        case(W, dW, np.zeros((1, 2)), 0.1, 0.9, label="the first step, from v = 0"),
+        case(W, dW, np.array([[5.0, -6.0]]), 0.5, 0.8, label="v = (5, -6), beta 0.8"),
+        draw((3, 3), 0.05, 0.99, "as many units as inputs, beta 0.99"),
+        draw((4, 1), 0.3, 0.7, "a column of biases"),
+        draw((n, 5), float(rng.uniform(0.05, 0.4)), float(rng.uniform(0.6, 0.95))),
+    ]
+
+
+def squares(rng, *shape):
+    """Averages of squares, as they might have come up on the way: above 0, none near 1."""
+    return rng.choice([0.5, 2.0], shape) * rng.uniform(0.6, 1.5, shape)
+
+
+def rmsprop_cases(rng):
+    def draw(shape, *numbers, label=""):
+        return case(signed(rng, *shape), signed(rng, *shape), squares(rng, *shape), *numbers, label=label)
+
+    n = int(rng.integers(3, 7))
+    W, dW = np.array([[2.0, -1.5]]), np.array([[6.0, -0.25]])
+    never = np.array([[1.0, 0.0, 1.0], [1.0, 1.0, 0.0]])
+    return [
+        case(W, dW, np.zeros((1, 2)), 0.1, 0.9, label="the first step, from s = 0"),
+        case(W, dW, np.array([[36.0, 0.5]]), 0.5, 0.8, 0.05, label="s = (36, 0.5), epsilon 0.05"),
+        case(
+            signed(rng, 2, 3), never * signed(rng, 2, 3), never * squares(rng, 2, 3), 0.02, 0.9,
+            label="two slopes that have always been 0",
+        ),
+        draw((3, 3), 0.05, 0.99, label="as many units as inputs, beta 0.99"),
+        draw((4, 1), 0.3, 0.7, 0.2, label="a column of biases, epsilon 0.2"),
+        draw((n, 5), float(rng.uniform(0.05, 0.4)), float(rng.uniform(0.6, 0.95))),
+    ]  # fmt: skip
+
+
+def adam_cases(rng):
+    def draw(shape, *numbers, label=""):
+        arrays = (signed(rng, *shape), signed(rng, *shape), signed(rng, *shape), squares(rng, *shape))
+        return case(*arrays, *numbers, label=label)
+
+    n = int(rng.integers(3, 7))
+    W, dW, zero = np.array([[1.5, -2.0]]), np.array([[4.0, -0.25]]), np.zeros((1, 2))
+    never = np.array([[1.0, 0.0, 1.0], [1.0, 1.0, 0.0]])
+    kept = (never * signed(rng, 2, 3), never * signed(rng, 2, 3), never * squares(rng, 2, 3))
+    return [
+        case(W, dW, zero, zero.copy(), 1, 0.1, label="the first step, t = 1"),
+        case(W, dW, np.array([[3.0, 0.5]]), np.array([[2.0, 0.04]]), 2, 0.2, label="the second step, t = 2"),
+        draw((3, 3), 7, 0.05, 0.8, 0.95, 0.05, label="beta1 0.8, beta2 0.95, epsilon 0.05, t = 7"),
+        case(signed(rng, 2, 3), *kept, 3, 0.02, label="two slopes that have always been 0, t = 3"),
+        draw((4, 1), 40, 0.3, label="a column of biases, t = 40"),
+        draw(
+            (n, 5), int(rng.integers(2, 12)), float(rng.uniform(0.05, 0.4)), float(rng.uniform(0.6, 0.95)),
+            float(rng.uniform(0.96, 0.99)),
+        ),
+    ]  # fmt: skip
+
+
+def inverse_cases(rng):
+    return [
+        case(0.2, 0.5, 0, label="the first epoch, epoch 0"),
+        case(0.2, 0.5, 3, label="learning rate 0.2, rate 0.5, epoch 3"),
+        case(0.01, 0.05, 40, label="learning rate 0.01, rate 0.05, epoch 40"),
+        case(0.3, 2, 7, label="learning rate 0.3, rate 2, epoch 7"),
+        case(float(rng.uniform(0.1, 0.9)), float(rng.uniform(0.1, 0.9)), int(rng.integers(5, 30))),
+    ]
+
+
+def staircase_cases(rng):
+    every = int(rng.integers(3, 9))
+    return [
+        case(0.1, 0.3, 10, 25, label="factor 0.3 every 10 epochs, epoch 25"),
+        case(0.1, 0.3, 10, 0, label="the first epoch, epoch 0"),
+        case(0.1, 0.3, 10, 20, label="epoch 20, the first on its stair"),
+        case(0.1, 0.3, 10, 29, label="epoch 29, the last on its stair"),
+        case(0.4, 0.8, 6, 4, label="every 6 epochs, epoch 4"),
+        case(0.4, 0.8, 1, 3, label="every epoch, epoch 3"),
+        case(
+            float(rng.uniform(0.1, 0.9)),
+            float(rng.uniform(0.6, 0.9)),
+            every,
+            int(rng.integers(2, 6)) * every + int(rng.integers(1, every)),
+        ),
+    ]
+
+
+def point_cases(rng):
+    def turned(*curvatures, label=""):
+        """A symmetric matrix with these curvatures, in directions that are drawn."""
+        directions, _upper = np.linalg.qr(rng.normal(size=(len(curvatures), len(curvatures))))
+        H = directions @ np.diag(curvatures) @ directions.T
+        return case((H + H.T) / 2, label=label)
+
+    def drawn(n):
+        return rng.uniform(0.5, 3, n)
+
+    n = int(rng.integers(3, 6))
+    return [
+        case(np.array([[2.0, 1.0], [1.0, 3.0]]), label="[[2, 1], [1, 3]]"),
+        case(np.array([[1.0, 3.0], [3.0, 1.0]]), label="[[1, 3], [3, 1]]"),
+        case(np.array([[-2.0, 1.0], [1.0, -2.0]]), label="[[-2, 1], [1, -2]]"),
+        case(np.array([[0.0, 2.0], [2.0, -1.0]]), label="[[0, 2], [2, -1]]"),
+        case(np.diag([2.0, 0.0]), label="curvatures 2 and 0"),
+        case(np.diag([0.0, -3.0]), label="curvatures 0 and -3"),
+        case(np.zeros((2, 2)), label="all zeros"),
+        case(np.diag([4.0, 1e-12]), label="curvatures 4 and 1e-12"),
+        case(np.diag([-1e-12, 4.0]), label="curvatures -1e-12 and 4"),
+        case(np.diag([5.0, 2.0, -1.0]), label="curvatures 5, 2 and -1"),
+        case(np.diag([-5.0, -2.0, 1.0]), label="curvatures -5, -2 and 1"),
+        case(np.diag([3.0, 0.0, -2.0]), label="curvatures 3, 0 and -2"),
+        case(np.array([[-0.7]]), label="one direction"),
+        turned(*drawn(n)),
+        turned(*-drawn(n + 1)),
+        turned(*drawn(n), -0.4),
+        turned(*-drawn(n), 0.4),
+    ]
+
+
 def labels_alone_shuffled(X, Y, size, perm):
     return [(X[:, k : k + size], Y[:, perm[k : k + size]]) for k in range(0, len(perm), size)]
 
@@ -107,6 +234,91 @@ def from_zero_in_numpy(xs, beta):
     return list(np.array(ewa(xs, beta)) / (1 - beta ** np.arange(len(xs))))
 
 
+def rate_in_v(W, dW, v, learning_rate, beta):
+    v = beta * v + learning_rate * dW
+    return W - v, v
+
+
+def rate_in_v_with_minus(W, dW, v, learning_rate, beta):
+    v = beta * v - learning_rate * dW
+    return W + v, v
+
+
+def stepped_with_old_v(W, dW, v, learning_rate, beta):
+    return W - learning_rate * v, beta * v + (1 - beta) * dW
+
+
+def momentum_in_place(W, dW, v, learning_rate, beta):
+    v *= beta
+    v += (1 - beta) * dW
+    return W - learning_rate * v, v
+
+
+def momentum_with_w_in_place(W, dW, v, learning_rate, beta):
+    v = beta * v + (1 - beta) * dW
+    W -= learning_rate * v
+    return W, v
+
+
+def stepped_with_old_s(W, dW, s, learning_rate, beta, epsilon=1e-8):
+    return W - learning_rate * dW / (np.sqrt(s) + epsilon), beta * s + (1 - beta) * dW**2
+
+
+def rmsprop_in_place(W, dW, s, learning_rate, beta, epsilon=1e-8):
+    s *= beta
+    s += (1 - beta) * dW**2
+    return W - learning_rate * dW / (np.sqrt(s) + epsilon), s
+
+
+def rmsprop_with_w_in_place(W, dW, s, learning_rate, beta, epsilon=1e-8):
+    s = beta * s + (1 - beta) * dW**2
+    W -= learning_rate * dW / (np.sqrt(s) + epsilon)
+    return W, s
+
+
+def betas_swapped(W, dW, v, s, t, learning_rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    return unwrap(adam_step)(W, dW, v, s, t, learning_rate, beta2, beta1, epsilon)
+
+
+def v_corrected_alone(W, dW, v, s, t, learning_rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    v, s = beta1 * v + (1 - beta1) * dW, beta2 * s + (1 - beta2) * dW**2
+    return W - learning_rate * v / (1 - beta1**t) / (np.sqrt(s) + epsilon), v, s
+
+
+def adam_in_place(W, dW, v, s, t, learning_rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    v[:], s[:] = beta1 * v + (1 - beta1) * dW, beta2 * s + (1 - beta2) * dW**2
+    step = v / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + epsilon)
+    return W - learning_rate * step, v, s
+
+
+def adam_with_w_in_place(W, dW, v, s, t, learning_rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    W[:], v, s = unwrap(adam_step)(W, dW, v, s, t, learning_rate, beta1, beta2, epsilon)
+    return W, v, s
+
+
+def jump_and_back(learning_rate, factor, every, epoch):
+    return learning_rate * factor if epoch and epoch % every == 0 else learning_rate
+
+
+def jump_and_back_from_zero(learning_rate, factor, every, epoch):
+    return learning_rate * factor if epoch % every == 0 else learning_rate
+
+
+def power_on_boundary(learning_rate, factor, every, epoch):
+    return learning_rate * factor ** (epoch // every) if epoch % every == 0 else learning_rate
+
+
+def one_stair(learning_rate, factor, every, epoch):
+    return learning_rate * factor if epoch >= every else learning_rate
+
+
+def two_by_two(H):
+    determinant = H[0, 0] * H[1, 1] - H[0, 1] ** 2
+    if determinant > 1e-9:
+        return "min" if H[0, 0] > 0 else "max"
+    return "saddle" if determinant < -1e-9 else "flat"
+
+
 SHUFFLED_APART = N_("Does each example still have its own label? Compare one column of X_b with that of Y_b.")
 COLUMNS = N_("Examples are columns, and you cut the rows. Which axis of X counts the examples?")
 PREVIOUS = N_(
@@ -118,6 +330,28 @@ WHOLE = N_(
 )
 FROM_ZERO = N_(
     "What is beta to the power of 0, and what is left of your divisor then? Which t has the first value?"
+)
+OVERWRITTEN = N_(
+    "the numbers are right, but an array of the caller is overwritten. Compare two optimizers from the same start, and "
+    "the second one begins where the first one ended."
+)
+HALF = N_("One of the two averages is corrected, the other one is not. Did not both begin at 0?")
+COUNTED = N_("t is 1 in the first step, where v and s were 0. What is your divisor there?")
+OWN_BETA = N_(
+    "v and s forget at different speeds. Which beta belongs to s, in its average and in its correction?"
+)
+FIRST_EPOCH = N_(
+    "In epoch 0, the first one, the learning rate is to be that of the beginning. What is it in yours?"
+)
+JUMPED_BACK = N_(
+    "On the epoch after a step down, your learning rate is back where it began. What should it have kept?"
+)
+EARLY = N_("Only the epochs beside a step are wrong. Which epoch is the first on its stair?")
+ONE_DIRECTION = N_("In a saddle some directions curve up as well. For how many of them is it to hold?")
+MORE = N_("In two dimensions you are right. Are there curvatures that you do not look at?")
+NOT_UP = N_("A direction of curvature 0 curves neither up nor down. Which word is left for it?")
+BOTH_SIGNS = N_(
+    "A saddle needs a direction up and a direction down. Which point of yours has only one of them?"
 )
 
 declare(
@@ -285,7 +519,7 @@ declare(
         ),
         mistake(
             "alpha_power", "1 - beta**t", "1 - (1 - beta) ** t",
-            "What is left of the start after t values is a power. A power of the weight of the past, or of the new value?",
+            "What is left of the start after t values is a power. A power of which of the two weights?",
         ),
         mistake(
             "no_correction", " / (1 - beta**t)", "",
@@ -362,5 +596,399 @@ declare(
         "`np.arange` gives the numbers k of all values at once; the weight of x_k has beta to a power that is 0 for "
         "the newest one.",
         "beta = 0.8, t = 3: the weights are 0.2 * 0.64 = 0.128, 0.2 * 0.8 = 0.16, and 0.2.",
+    ),
+)  # fmt: skip
+
+declare(
+    "momentum_step", notebook=CHAPTER, points=5, core=True, reference=momentum_step, loops=False,
+    task="One step of gradient descent with momentum: first v becomes the average of the slopes so far, "
+    "v = beta v + (1 - beta) dW, then W moves against it, W - learning_rate v. Both come back as new arrays.\n\n"
+    "W, dW, v of one shape, learning_rate and beta numbers -> the new W and the new v, of that shape",
+    returns=("W", "v"),
+    cases=momentum_cases,
+    mistakes=[
+        mistake(
+            "other_convention", "(1 - beta) * dW", "dW",
+            "you write v = beta v + dW, as PyTorch does. The path is that of our form with a learning rate that is "
+            "1 / (1 - beta) times as large: keep that in mind when you compare.",
+            kind="convention",
+        ),
+        wrong_version(
+            "rate_in_v", rate_in_v,
+            "the learning rate is in your v, as in Keras. With a fixed rate the path is that of our form with a rate "
+            "that is 1 / (1 - beta) times as large.",
+            kind="convention",
+        ),
+        wrong_version(
+            "rate_in_v", rate_in_v_with_minus,
+            "the learning rate is in your v, with its minus sign, as in Keras. With a fixed rate the path is that of "
+            "our form with a rate that is 1 / (1 - beta) times as large.",
+            kind="convention",
+        ),
+        mistake(
+            "ignored_v", "learning_rate * v", "learning_rate * dW",
+            "Your v is right. Which of the two does W move against?",
+        ),
+        mistake(
+            "forgot_history", "beta * v + ", "",
+            "With v = 0 your step is right. Where are the slopes of the steps before?",
+        ),
+        mistake(
+            "swapped_beta", "beta * v + (1 - beta) * dW", "(1 - beta) * v + beta * dW",
+            "With beta = 0.9, which of the two weighs 0.9 in yours: the past, or the newest slope?",
+        ),
+        wrong_version(
+            "old_v", stepped_with_old_v,
+            "Your v is right, and W moves by another one. Which v knows of the newest slope?",
+        ),
+        mistake(
+            "uphill", "W - learning_rate", "W + learning_rate",
+            "Does the cost fall in the direction of the slope, or against it?",
+        ),
+        mistake(
+            "no_rate", "learning_rate * v", "v",
+            "With another learning rate your step is as long as before.",
+        ),
+        mistake(
+            "swapped_results", "return W - learning_rate * v, v", "return v, W - learning_rate * v",
+            "Both are there, in the other order. W comes first.",
+        ),
+        wrong_version("in_place", momentum_in_place, OVERWRITTEN, kind="convention"),
+        wrong_version("in_place", momentum_with_w_in_place, OVERWRITTEN, kind="convention"),
+    ],
+    hints=(
+        "What is remembered from one step to the next, and what does W move against?",
+        "Two lines: the new v from the old v and dW, as in an exponentially weighted average; then W, with the new v.",
+        "W = 3, dW = 10, v = 5, beta = 0.8, learning rate 0.5: v = 4 + 2 = 6, and W = 3 - 3 = 0.",
+    ),
+)  # fmt: skip
+
+declare(
+    "rmsprop_step", notebook=CHAPTER, points=5, core=True, reference=rmsprop_step, loops=False,
+    task="One step of RMSprop. s becomes the average of the squared slopes, s = beta s + (1 - beta) dW^2, entry by "
+    "entry. Then W moves against dW, divided by the root of the new s plus epsilon, which stands outside the root.\n\n"
+    "W, dW, s of one shape, learning_rate, beta, epsilon=1e-8 numbers -> the new W and the new s, of that shape",
+    returns=("W", "s"),
+    cases=rmsprop_cases,
+    mistakes=[
+        mistake(
+            "no_root", "np.sqrt(s)", "s",
+            "With a hundred times the cost, the step should be as long as before. How long is yours?",
+        ),
+        mistake(
+            "not_squared", "dW**2", "dW",
+            "Slopes have both signs, so your s may be below 0. What is its root then?",
+        ),
+        mistake(
+            "no_eps", "(np.sqrt(s) + epsilon)", "np.sqrt(s)",
+            "Only where a slope has always been 0 it goes wrong: 0 / 0 is nan. What keeps the divisor above 0?",
+        ),
+        mistake(
+            "eps_inside", "np.sqrt(s) + epsilon", "np.sqrt(s + epsilon)",
+            "your epsilon is inside the root. Some libraries do that. For tiny slopes it is not the same: the root of "
+            "1e-8 is 1e-4. This course has it outside.",
+            kind="convention",
+        ),
+        mistake(
+            "no_parentheses", "(np.sqrt(s) + epsilon)", "np.sqrt(s) + epsilon",
+            "Python divides first: what is epsilon added to?",
+        ),
+        mistake(
+            "swapped_beta", "beta * s + (1 - beta) * dW**2", "(1 - beta) * s + beta * dW**2",
+            "With beta = 0.9, which of the two weighs 0.9 in yours: the past, or the newest square?",
+        ),
+        mistake(
+            "forgot_history", "beta * s + ", "",
+            "With s = 0 your step is right. Where are the squares of the steps before?",
+        ),
+        mistake(
+            "never_forgets", "beta * s + (1 - beta) * dW**2", "s + dW**2",
+            "Your s can only grow, and steps only get shorter: that is AdaGrad. What makes old squares fade?",
+        ),
+        mistake(
+            "weight_squared", "(1 - beta) * dW**2", "((1 - beta) * dW) ** 2",
+            "What exactly is squared: the slope, or the slope times its weight?",
+        ),
+        wrong_version(
+            "old_s", stepped_with_old_s,
+            "Your s is right, and the step is divided by another one. Which s knows of the newest slope?",
+        ),
+        mistake(
+            "ignored_s", "dW / (np.sqrt(s) + epsilon)", "dW",
+            "Your s is right, and W does not notice. What is the slope to be divided by?",
+        ),
+        mistake(
+            "multiplied", "dW / (", "dW * (",
+            "Where slopes are large, steps are to get shorter. Yours get longer.",
+        ),
+        mistake(
+            "uphill", "W - learning_rate", "W + learning_rate",
+            "Does the cost fall in the direction of the slope, or against it?",
+        ),
+        mistake(
+            "swapped_results",
+            "return W - learning_rate * dW / (np.sqrt(s) + epsilon), s",
+            "return s, W - learning_rate * dW / (np.sqrt(s) + epsilon)",
+            "Both are there, in the other order. W comes first.",
+        ),
+        wrong_version("in_place", rmsprop_in_place, OVERWRITTEN, kind="convention"),
+        wrong_version("in_place", rmsprop_with_w_in_place, OVERWRITTEN, kind="convention"),
+    ],
+    hints=(
+        "Which slopes are to be made smaller, and what measures how large they usually are?",
+        "Two lines: the new s from the old s and the squares, as in an exponentially weighted average; then the step, "
+        "with the root of the new s below.",
+        "W = 2, dW = 6, s = 36, beta = 0.8, learning rate 0.5: s = 28.8 + 7.2 = 36, and W = 2 - 0.5 * 6 / 6 = 1.5.",
+    ),
+)  # fmt: skip
+
+declare(
+    "adam_step", notebook=CHAPTER, points=10, core=True, reference=adam_step, loops=False,
+    may_use=("momentum_step", "rmsprop_step"),
+    task="One step of Adam. v and s are averages of dW and of dW^2, with beta1 and beta2; each is corrected by "
+    "1 - beta^t with its own beta; W moves against the corrected v, divided by the root of the corrected s plus "
+    "epsilon, which stands outside the root. t counts the steps and is 1 in the first. v and s come back as they are "
+    "before the correction, because the next step goes on with them.\n\n"
+    "W, dW, v, s of one shape, t, learning_rate, beta1=0.9, beta2=0.999, epsilon=1e-8 numbers -> "
+    "the new W, v and s, of that shape",
+    returns=("W", "v", "s"),
+    cases=adam_cases,
+    mistakes=[
+        wrong_version(
+            "no_bias_correction", ((" / (1 - beta1**t)", ""), (" / (1 - beta2**t)", "")),
+            "The first step should be about as long as the learning rate, whatever the slope. How long is yours?",
+        ),
+        mistake("half_corrected", " / (1 - beta1**t)", "", HALF),
+        wrong_version("half_corrected", v_corrected_alone, HALF),
+        wrong_version("t_minus_one", (("beta1**t", "beta1 ** (t - 1)"), ("beta2**t", "beta2 ** (t - 1)")), COUNTED),
+        mistake("t_minus_one", "beta1**t", "beta1 ** (t - 1)", COUNTED),
+        wrong_version(
+            "t_plus_one", (("beta1**t", "beta1 ** (t + 1)"), ("beta2**t", "beta2 ** (t + 1)")),
+            "In the first step t is 1 already. What is the corrected v then to be, if v was 0?",
+        ),
+        wrong_version(
+            "linear_in_t", (("beta1**t", "beta1 * t"), ("beta2**t", "beta2 * t")),
+            "The first step is right. After t steps, how often has the start been multiplied by beta?",
+        ),
+        mistake(
+            "corrected_state", "epsilon), v, s", "epsilon), v_hat, s_hat",
+            "W is right. If the next step gets your v and s, how often are they corrected?",
+        ),
+        mistake("same_beta", "(1 - beta2**t)", "(1 - beta1**t)", OWN_BETA),
+        mistake("same_beta", "beta2 * s + (1 - beta2)", "beta1 * s + (1 - beta1)", OWN_BETA),
+        wrong_version(
+            "same_beta", (("(1 - beta2**t)", "(1 - beta1**t)"), ("beta2 * s + (1 - beta2)", "beta1 * s + (1 - beta1)")),
+            OWN_BETA,
+        ),
+        wrong_version(
+            "swapped_betas", betas_swapped, "Which of the two betas belongs to the slopes, and which to their squares?"
+        ),
+        mistake(
+            "square_of_average", "(1 - beta2) * dW**2", "(1 - beta2) * v**2",
+            "v is right. What is squared for s: the slope, or the average of slopes?",
+        ),
+        mistake(
+            "not_squared", "dW**2", "dW",
+            "Slopes have both signs, so your s may be below 0. What is its root then?",
+        ),
+        mistake(
+            "gradient_not_v", "learning_rate * v_hat", "learning_rate * dW",
+            "v and s are right, and the momentum is lost. What does W move against?",
+        ),
+        mistake(
+            "no_root", "np.sqrt(s_hat)", "s_hat",
+            "v and s are right. s is in squared units of the slope; what is the divisor to be in?",
+        ),
+        mistake(
+            "no_eps", "(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat)",
+            "Only where a slope has always been 0 it goes wrong: 0 / 0 is nan. What keeps the divisor above 0?",
+        ),
+        mistake(
+            "eps_inside", "np.sqrt(s_hat) + epsilon", "np.sqrt(s_hat + epsilon)",
+            "your epsilon is inside the root. For tiny slopes it is not the same: the root of 1e-8 is 1e-4. This "
+            "course has it outside.",
+            kind="convention",
+        ),
+        mistake(
+            "eps_before_correction",
+            "(np.sqrt(s_hat) + epsilon)", "((np.sqrt(s) + epsilon) / np.sqrt(1 - beta2**t))",
+            "you add epsilon before s is corrected, as in the faster form of the paper. In the first steps, your "
+            "epsilon counts for more than ours.",
+            kind="convention",
+        ),
+        mistake(
+            "uphill", "W - learning_rate", "W + learning_rate",
+            "Does the cost fall in the direction of the slope, or against it?",
+        ),
+        mistake(
+            "swapped_results", "epsilon), v, s", "epsilon), s, v",
+            "All three are there, in another order. First W, then v, then s.",
+        ),
+        wrong_version("in_place", adam_in_place, OVERWRITTEN, kind="convention"),
+        wrong_version("in_place", adam_with_w_in_place, OVERWRITTEN, kind="convention"),
+    ],
+    hints=(
+        "Which two averages does Adam keep, and why is each too small in the first steps?",
+        "Five lines: v, s, each of them corrected under a name of its own, then the step. Give back the v and s of the "
+        "first two lines.",
+        "W = 1, dW = 5, v = s = 0, t = 1, learning rate 0.1: v = 0.5, s = 0.025; corrected they are 5 and 25, so "
+        "W = 1 - 0.1 * 5 / 5 = 0.9.",
+    ),
+)  # fmt: skip
+
+declare(
+    "decay_inverse", notebook=CHAPTER, points=3, core=True, reference=decay_inverse,
+    task="The learning rate in an epoch: that of the beginning, divided by 1 + rate times epoch. The first epoch is "
+    "epoch 0.\n\n"
+    "learning_rate the one of the beginning, rate, epoch numbers -> a number",
+    returns=("the learning rate",),
+    cases=inverse_cases,
+    mistakes=[
+        mistake(
+            "no_one", "1 + rate", "rate",
+            "In epoch 0 the learning rate is to be that of the beginning. What do you divide by there?",
+        ),
+        mistake(
+            "precedence", "(1 + rate * epoch)", "(1 + rate) * epoch",
+            "Yours grows with the epoch. What is inside your parentheses, and what is not?",
+        ),
+        mistake(
+            "no_parentheses", "(1 + rate * epoch)", "1 + rate * epoch",
+            "Python divides first: by what?",
+        ),
+        mistake(
+            "exponential", "learning_rate / (1 + rate * epoch)", "learning_rate * rate**epoch",
+            "That is a factor in each epoch, which makes a decay only for a rate below 1. Here it is a division.",
+        ),
+        mistake(
+            "exponential", "learning_rate / (1 + rate * epoch)", "learning_rate * math.exp(-rate * epoch)",
+            "That loses the same share in each epoch. Here it is a division, which loses less and less.",
+        ),
+        mistake(
+            "linear", "learning_rate / (1 + rate * epoch)", "learning_rate * (1 - rate * epoch)",
+            "A line comes below 0 at some epoch. What is a step with a negative learning rate?",
+        ),
+        mistake(
+            "compound", "(1 + rate * epoch)", "(1 + rate) ** epoch",
+            "Your divisor is multiplied in each epoch, as interest is. In the formula it grows by the same amount.",
+        ),
+        mistake("counted_from_one", "rate * epoch", "rate * (epoch - 1)", FIRST_EPOCH),
+        mistake("counted_from_one", "rate * epoch", "rate * (epoch + 1)", FIRST_EPOCH),
+        mistake(
+            "multiplied", "learning_rate / ", "learning_rate * ",
+            "Yours grows with the epoch.",
+        ),
+    ],
+    hints=(
+        "What is the learning rate in epoch 0, and when is it half of that?",
+        "One division, and below it a sum of two terms, which needs parentheses.",
+        "Learning rate 0.6, rate 0.4, epoch 5: 0.6 / (1 + 2) = 0.2.",
+    ),
+)  # fmt: skip
+
+declare(
+    "decay_staircase", notebook=CHAPTER, points=3, reference=decay_staircase,
+    task="A learning rate that stays for `every` epochs, then is multiplied by factor, stays for as many epochs, is "
+    "multiplied again, and so on. The first epoch is epoch 0, so the first multiplication is in epoch `every`.\n\n"
+    "learning_rate the one of the beginning, factor, every, epoch numbers -> a number",
+    returns=("the learning rate",),
+    cases=staircase_cases,
+    mistakes=[
+        mistake(
+            "smooth", "epoch // every", "epoch / every",
+            "Yours falls in each epoch a little. Which division counts full stairs only?",
+        ),
+        wrong_version("only_on_boundary", jump_and_back, JUMPED_BACK),
+        wrong_version("only_on_boundary", jump_and_back_from_zero, JUMPED_BACK),
+        wrong_version("only_on_boundary", power_on_boundary, JUMPED_BACK),
+        mistake(
+            "linear", "factor ** (epoch // every)", "factor * (epoch // every)",
+            "On the first stair you give 0. What happens to a number that is multiplied by factor 0, 1, 2 times?",
+        ),
+        mistake(
+            "every_epoch", "(epoch // every)", "epoch",
+            "You multiply in each epoch. How many multiplications are there after `every` epochs?",
+        ),
+        mistake(
+            "rounded", "epoch // every", "round(epoch / every)",
+            "Yours falls in the middle of a stair.",
+        ),
+        mistake("counted_from_one", "epoch // every", "(epoch + 1) // every", EARLY),
+        mistake("counted_from_one", "epoch // every", "(epoch - 1) // every", EARLY),
+        mistake(
+            "starts_lower", "(epoch // every)", "(epoch // every + 1)",
+            "In epoch 0, how often should the learning rate have been multiplied?",
+        ),
+        wrong_version(
+            "only_once", one_stair,
+            "The first stair and the second are right. What about the third?",
+        ),
+        mistake(
+            "divided", "factor **", "factor ** -",
+            "Yours grows. Is the factor above 1 or below?",
+        ),
+        mistake(
+            "remainder", "epoch // every", "epoch % every",
+            "Your count begins again on each stair. What counts the stairs that are behind?",
+        ),
+    ],
+    hints=(
+        "How many multiplications lie behind epoch 0, epoch `every`, and the one before it?",
+        "A power of factor; its exponent is how often `every` fits into epoch.",
+        "Learning rate 0.8, factor 0.25, every 4: it is 0.8 up to epoch 3, 0.2 from epoch 4 to 7, and 0.05 in epoch 9.",
+    ),
+)  # fmt: skip
+
+declare(
+    "critical_point", notebook=CHAPTER, points=5, reference=critical_point,
+    task="What is a point of slope 0? H is the matrix of second slopes there, and its eigenvalues are the curvatures "
+    'in directions at right angles. "min" if all curvatures are above 0, "max" if all are below 0, "saddle" if some '
+    'are above and some below, and "flat" in all other cases. A curvature from -1e-9 to 1e-9 counts as 0.\n\n'
+    'H (n, n) symmetric -> "min", "max", "saddle" or "flat"',
+    returns=("the answer",),
+    cases=point_cases,
+    mistakes=[
+        mistake(
+            "determinant", "np.all(e > 1e-9)", "np.prod(e) > 1e-9",
+            "The product of two negative curvatures is above 0 as well. What kind of point is that?",
+        ),
+        mistake(
+            "diagonal_only", "np.linalg.eigvalsh(H)", "np.diag(H)",
+            "[[1, 3], [3, 1]] curves up along both axes. And along the direction (1, -1)?",
+        ),
+        mistake("any_not_all", "np.all(e > 1e-9)", "np.any(e > 1e-9)", ONE_DIRECTION),
+        mistake("any_not_all", "np.all(e < -1e-9)", "np.any(e < -1e-9)", ONE_DIRECTION),
+        mistake(
+            "trace", "np.all(e > 1e-9)", "np.sum(e) > 1e-9",
+            "A sum hides a direction that goes down, if the others go up steeply enough.",
+        ),
+        mistake("first_two", "np.linalg.eigvalsh(H)", "np.linalg.eigvalsh(H[:2, :2])", MORE),
+        wrong_version("first_two", two_by_two, MORE),
+        mistake("zero_counts", "np.all(e > 1e-9)", "np.all(e > -1e-9)", NOT_UP),
+        mistake("zero_counts", "np.all(e < -1e-9)", "np.all(e < 1e-9)", NOT_UP),
+        wrong_version(
+            "zero_counts", (("np.all(e > 1e-9)", "np.all(e > -1e-9)"), ("np.all(e < -1e-9)", "np.all(e < 1e-9)")),
+            NOT_UP,
+        ),
+        wrong_version(
+            "exact_zero",
+            (("np.all(e > 1e-9)", "np.all(e > 0)"), ("np.all(e < -1e-9)", "np.all(e < 0)"),
+             ("np.any(e > 1e-9) and np.any(e < -1e-9)", "np.any(e > 0) and np.any(e < 0)")),
+            "Only curvatures as small as 1e-12 make a difference. A computed eigenvalue is rarely 0 exactly; which "
+            "ones count as 0?",
+        ),
+        mistake("flat_is_saddle", 'return "flat"', 'return "saddle"', BOTH_SIGNS),
+        mistake("flat_is_saddle", "1e-9) and np.any", "1e-9) or np.any", BOTH_SIGNS),
+        wrong_version(
+            "swapped_names",
+            (('np.all(e > 1e-9):\n        return "min"', 'np.all(e > 1e-9):\n        return "max"'),
+             ('np.all(e < -1e-9):\n        return "max"', 'np.all(e < -1e-9):\n        return "min"')),
+            "At the bottom of a bowl all directions curve up. Which of your words is for that?",
+        ),
+    ],
+    hints=(
+        "At the lowest point of a bowl, what do the curvatures have in common? And at a mountain pass?",
+        "`np.linalg.eigvalsh` gives the curvatures; `np.all` and `np.any` ask them.",
+        "[[0, 4], [4, 0]] has the eigenvalues -4 and 4: a saddle. [[5, 0], [0, 0]] has 5 and 0: flat.",
     ),
 )  # fmt: skip
