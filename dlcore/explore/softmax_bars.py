@@ -23,16 +23,17 @@ SEEN = 5e-4
 
 
 def naive(Z):
-    """e^z over the sum of all e^z, with the powers of e themselves."""
+    """The powers of e, their sum, and what they are divided by it."""
     with np.errstate(over="ignore", invalid="ignore"):
-        E = np.exp(Z)
-        return E, E / E.sum(axis=0, keepdims=True)
+        powers = np.exp(Z)
+        total = powers.sum()
+        return powers, total, powers / total
 
 
 def compute(z1, z2, z3, offset, temperature, softmax_columns):
     scores = np.array([z1, z2, z3])
     Z = ((scores + offset) / temperature)[:, np.newaxis]
-    powers, as_written = naive(Z)
+    powers, total, as_written = naive(Z)
     answer = beside("softmax_columns", softmax_columns, reference, Z)
     found = {"stable": reference(Z)[:, 0], "naive": as_written[:, 0]}
     if answer and not answer.trouble:
@@ -43,6 +44,7 @@ def compute(z1, z2, z3, offset, temperature, softmax_columns):
         temperature=temperature,
         Z=Z[:, 0],
         powers=powers[:, 0],
+        total=total,
         found=found,
         said=answer.said if answer else "",
     )
@@ -59,10 +61,8 @@ def draw(left, right, a):
         left.text(f"z {k}", 0.5, y, f"{z:.6g}", ha="right", va="center")
         left.text(f"power {k}", 1.0, y, f"{power:.3g}", ha="right", va="center", color=unusual(power))
     left.line("rule", [0.55, 1.0], [-0.06, -0.06], color=GREY, linewidth=1, fixed=True)
-    with np.errstate(over="ignore"):
-        total = a.powers.sum()
     left.text("sum name", 0.5, -0.4, _("sum"), ha="right", va="center", color=GREY, fixed=True)
-    left.text("sum", 1.0, -0.4, f"{total:.3g}", ha="right", va="center", color=unusual(total))
+    left.text("sum", 1.0, -0.4, f"{a.total:.3g}", ha="right", va="center", color=unusual(a.total))
     draw_probabilities(right, a)
 
 
@@ -118,11 +118,11 @@ def describe(a):
 
 def naive_in_words(a):
     said = ", ".join(map(probability, a.found["naive"]))
-    if not np.isfinite(a.powers.sum()):
+    if np.isinf(a.total):
         return _(
             "The naive way gives {said}: a power of e, or the sum, is larger than all numbers of float64."
         ).format(said=said)
-    if not a.powers.any():
+    if a.total == 0:
         return _("The naive way gives {said}: all powers of e are rounded to 0, and so is their sum.").format(
             said=said
         )
