@@ -1,0 +1,20 @@
+"""Search: try many configurations side by side, on this machine or on a cluster, and lose nothing.
+
+rungs         search(): all are tried briefly, the best go on
+trials        what is tried: digits_trial
+attempt       some epochs of one trial, in a worker
+runner        tasks, workers that may die, and an answer for each task
+pools         workers: this process, or several of this machine
+cluster       workers: a Dask cluster
+store         results in an SQLite file, so that a second start goes on
+progress      the bar
+found         what a search gives back
+"""
+
+from dlcore.search.found import Found
+from dlcore.search.pools import PoolLost
+from dlcore.search.rungs import search
+from dlcore.search.store import StoreUnavailable
+from dlcore.search.trials import curve_trial, digits_trial
+
+__all__ = ["Found", "PoolLost", "StoreUnavailable", "curve_trial", "digits_trial", "search"]
