@@ -40,6 +40,7 @@ MOVED = {  # the slider that is moved
     "ewa_lab": "window",
     "optimizer_race": "lr",
     "softmax_temp": "offset",
+    "logit_loss": "z",
     "error_budget": "dev",
 }
 SET_UP = """

@@ -21,6 +21,7 @@ from dlcore.explore.explorer import Exploration, Explorer
 from dlcore.explore.feature_ranges import feature_scale
 from dlcore.explore.first_weights import symmetry
 from dlcore.explore.hidden import hidden_units
+from dlcore.explore.logits import logit_loss
 from dlcore.explore.penalty import lambda_dial
 from dlcore.explore.planner import split_planner
 from dlcore.explore.race import optimizer_race
@@ -54,6 +55,7 @@ EXPLORERS = (
     ewa_lab,
     optimizer_race,
     softmax_temp,
+    logit_loss,
     error_budget,
 )
 """In the order of the chapters."""
@@ -78,6 +80,7 @@ __all__ = [
     "hidden_units",
     "lambda_dial",
     "learning_rate",
+    "logit_loss",
     "loss_bowl",
     "net_builder",
     "optimizer_race",

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from dlcore.explore.controls import LogSlider, Slider
+from dlcore.explore.ellipses import ellipses
 from dlcore.explore.explorer import Explorer
 from dlcore.explore.walk import compared, learners_walk, reference_walk
 from dlcore.messages import N_, _
@@ -16,7 +17,6 @@ from dlcore.plots.figures import BLUE, GREY, INK, ORANGE
 from dlcore.practice.prediction import Prediction
 
 START_W, START_B, STEPS = 2.0, 1.0, 50
-ANGLE = np.linspace(0, 2 * np.pi, 121)
 LEVELS = (0.02, 0.1, 0.3, 1, 2.5, 5)  # contours, in multiples of the cost at the start
 
 
@@ -116,11 +116,7 @@ SHORT = {
 
 def contours(curvature):
     """The ellipses on which J has the levels, as one line with gaps."""
-    levels = np.array(LEVELS)[:, None] * cost(START_W, START_B, curvature)
-    gap = np.full((len(LEVELS), 1), np.nan)
-    w = np.hstack([np.sqrt(2 * levels) * np.cos(ANGLE), gap])
-    b = np.hstack([np.sqrt(2 * levels / curvature) * np.sin(ANGLE), gap])
-    return w.ravel(), b.ravel()
+    return ellipses(np.array(LEVELS) * cost(START_W, START_B, curvature), curvature)
 
 
 def describe(a):

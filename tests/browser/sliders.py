@@ -31,6 +31,7 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "ewa_lab": ("window 1/(1 - beta)", "11"),
     "optimizer_race": ("learning rate", "0.011"),
     "softmax_temp": ("offset of all", "2"),
+    "logit_loss": ("logit z", "0.2"),
     "error_budget": ("dev, in %", "8.0"),
 }
 CHAPTERS = [  # the explorers that one notebook shows
@@ -41,7 +42,7 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("lambda_dial", "dropout_dial", "early_stopping"),
     ("feature_scale", "signal_depth", "gradcheck_bug"),
     ("ewa_lab", "optimizer_race"),
-    ("softmax_temp",),
+    ("softmax_temp", "logit_loss"),
     ("error_budget",),
 ]
 
