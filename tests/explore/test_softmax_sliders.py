@@ -1,9 +1,11 @@
-"""softmax_temp: what it says is true, and the learner's function in it."""
+"""softmax_temp and logit_loss: what they say is true, and the learner's functions in them."""
 
 import numpy as np
 import pytest
 
 from dlcore import explore
+from dlcore.explore import logits
+from dlcore.losses import logistic_cost, logistic_cost_from_logits
 from dlcore.practice import todo
 from dlcore.softmax import softmax_at
 from tests.explore.own import PURPLE, coloured
@@ -120,3 +122,107 @@ def test_a_wrong_softmax_is_told_in_words(function, said, recwarn):
     assert exploration.alt.startswith(explore.softmax_temp(offset=1000).alt)
     assert exploration.png
     assert not recwarn.list
+
+
+# logit_loss
+
+
+@pytest.mark.parametrize("y", [0, 1])
+@pytest.mark.parametrize("z", [-50, -3.7, 0, 0.1, 20])
+def test_logit_loss_says_its_numbers(z, y):
+    exploration = explore.logit_loss(z=z, y=y)
+    a = exploration.arrays
+    Z, Y = np.full((1, 1), z), np.full((1, 1), y)
+    assert a.exact == pytest.approx(logistic_cost_from_logits(Z, Y))
+    right = 1 / (1 + np.exp(-z)) if y else 1 / (1 + np.exp(z))
+    assert a.p == pytest.approx(right, rel=1e-6)
+    assert a.naive == pytest.approx(a.exact, abs=1e-6)
+    said = numbers(exploration.alt.replace("float64", "").replace("1 - a", ""))
+    assert said[:5] == pytest.approx([z, y, a.p, a.naive, a.exact], rel=6e-3, abs=1e-12)
+
+
+def test_the_curves_of_logit_loss_are_the_reference_at_every_z():
+    for y in (0, 1):
+        curves = logits.curves(y, "float64")
+        for k in range(0, logits.GRID.size, 97):
+            Z, Y = np.full((1, 1), logits.GRID[k]), np.full((1, 1), y)
+            assert curves.exact[k] == pytest.approx(logistic_cost_from_logits(Z, Y))
+            if 0 < 1 / (1 + np.exp(-logits.GRID[k])) < 1:
+                A = 1 / (1 + np.exp(-Z))
+                assert curves.naive[k] == pytest.approx(logistic_cost(A, Y), abs=1e-7)
+
+
+@pytest.mark.parametrize(("precision", "digits", "start"), [("float64", 53, 36.8), ("float32", 24, 16.7)])
+def test_from_where_on_the_loss_is_infinite(precision, digits, start):
+    """The plan: 1 + e^-z is rounded to 1 where e^-z is half of the last digit or less; with label 1 nowhere."""
+    assert digits * np.log(2) < start < digits * np.log(2) + 0.1
+    for z in (start - 0.1, start, 50):
+        a = explore.logit_loss(z=z, precision=precision).arrays
+        assert np.isinf(a.naive) == (z >= start)
+        assert a.exact == pytest.approx(z)
+        other = explore.logit_loss(z=-z, y=1, precision=precision).arrays
+        assert other.naive == pytest.approx(z, rel=1e-6)
+    assert f"1 - a is 0 from z = {start} on." in explore.logit_loss(precision=precision).alt
+    assert "From -50 to 50 a is never 0." in explore.logit_loss(y=1, precision=precision).alt
+
+
+def test_just_before_the_loss_has_few_digits_left():
+    """What the task asks: the last finite values move in steps, and the last is off by more than a half."""
+    a = explore.logit_loss(z=16.6, precision="float32").arrays
+    assert a.naive == pytest.approx(-np.log(2.0**-23), rel=1e-3)
+    assert a.exact - a.naive > 0.5
+    assert explore.logit_loss(z=30.0).arrays.naive == pytest.approx(30, abs=0.01)
+
+
+def test_the_answer_of_logit_loss_is_what_it_finds():
+    assert np.isinf(explore.logit_loss(z=40, y=0).arrays.naive)
+    exploration = explore.logit_loss(z=-40, y=1)
+    assert exploration.arrays.naive == pytest.approx(40)
+    assert "a is rounded to 4.25e-18, and minus its logarithm is 40." in exploration.alt
+    assert explore.logit_loss.prediction.answer == "about 40, as it should be"
+
+
+def two_cases(Z, Y):
+    return np.mean(np.where(Y == 1, np.logaddexp(0, -Z), np.logaddexp(0, Z)))
+
+
+def from_probability(Z, Y):
+    A = 1 / (1 + np.exp(-Z))
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
+@pytest.mark.parametrize("precision", ["float64", "float32"])
+@pytest.mark.parametrize("y", [0, 1])
+def test_a_right_cost_agrees_in_both_precisions(y, precision):
+    exploration = explore.logit_loss(y=y, precision=precision, logistic_cost_from_logits=two_cases)
+    assert exploration.alt.endswith("Your logistic_cost_from_logits agrees with the reference.")
+    assert coloured(exploration, PURPLE) > 60 > coloured(explore.logit_loss(), PURPLE)
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (from_probability, ["differs from the reference: at z = 37 it is inf instead of 37."]),
+        (lambda Z, Y: logistic_cost_from_logits(Z, Y) - 2 * float(np.sum(Z * Y)), ["agrees"]),
+        (lambda Z, Y: 1e300, ["at z = -50 it is 1e+300 instead of 1.929e-22"]),
+        (lambda Z, Y: np.nan, ["it is nan instead of"]),
+        (lambda Z, Y: np.logaddexp(0, Z), ["shape (1, 1)", "shape ()"]),
+        (lambda Z, Y: (1, 2), ["shape (2,)"]),
+        (lambda Z, Y: todo(), ["not written yet"]),
+    ],
+    ids=["naive", "right for 0", "huge", "nan", "no mean", "two", "todo"],
+)
+def test_a_wrong_cost_is_told_in_words(function, said, recwarn):
+    exploration = explore.logit_loss(logistic_cost_from_logits=function)
+    assert all(part in exploration.alt for part in said), exploration.alt
+    assert exploration.alt.startswith(explore.logit_loss().alt)
+    assert exploration.png
+    assert not recwarn.list
+
+
+def test_a_cost_that_is_right_for_one_label_is_found_at_the_other():
+    def wrong_sign(Z, Y):
+        return logistic_cost_from_logits(Z, Y) + 2 * float(np.sum(Z * Y))
+
+    assert "agrees" in explore.logit_loss(logistic_cost_from_logits=wrong_sign).alt
+    assert "differs" in explore.logit_loss(y=1, logistic_cost_from_logits=wrong_sign).alt
