@@ -20,7 +20,7 @@ def give(net, model):
         ours = {name: part.shape for name, part in net.params.items()}
         turned = "a kernel is W turned, a bias is b without its second axis"
         raise ValueError(f"the network has {ours}, but the model {theirs}; {turned}.")
-    model.set_weights(parts)
+    model.set_weights([part.copy() for part in parts])  # JAX computes in the array itself, and ours goes on learning
     return model
 
 
