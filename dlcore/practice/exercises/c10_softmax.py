@@ -199,6 +199,10 @@ def naive_logistic_by_cases(Z, Y):
     return float(np.mean(-np.log(np.where(Y == 1, A, 1 - A))))
 
 
+def stopped_at_all(A, Y):
+    return -Y / A / Y.shape[1]
+
+
 def stopped_at_chosen(A, Y):
     return np.where(Y == 1, -1 / A, 0) / Y.shape[1]
 
@@ -229,6 +233,10 @@ STOPPED = N_(
     "That is the slope in A: where a probability is 0 it is infinite. The slope in Z goes on through the softmax, and "
     "there A cancels. What is left?"
 )
+OTHERS = N_(
+    "In yours only the score of the right class has a slope. What does a larger score of another class do to the "
+    "probability of the right one?"
+)
 GONE = N_(
     "The sigmoid rounds its result to 1 from z = 37 on, and then ln(1 - a) is lost. Which form of the loss never "
     "computes a?"
@@ -237,7 +245,9 @@ ALONG = N_("You add along axis 1, where the examples lie. Along which one do the
 POWERS = N_(
     "No power of e is taken. Scores that are 2 apart are to become shares of which one is e^2 times the other."
 )
-BATCH = N_("A batch may miss classes. What do the columns of two batches then have in common?")
+BATCH = N_(
+    "Your table has a row for each class of this batch. How many rows does the next one have, if a class is missing?"
+)
 DIVIDED = N_("The mean is one over the examples. Among how many numbers do you share it out?")
 OWN_MAXIMUM = N_(
     "You take one maximum for the whole table. Where all scores of a column lie far below it, each power of e is 0. "
@@ -408,8 +418,9 @@ declare(
             "The labels change nothing. What chooses the right class of each example?",
         ),
         mistake(
-            "swapped", "Y * np.log(A)", "A * np.log(Y)",
-            "The logarithm of 0 is infinite. Which of the two tables is full of zeros?",
+            "log_of_zeros", "Y * np.log(A)", "A * np.log(Y)",
+            "There are logarithms of 0 in your sum, which are infinite. Which of the two tables is full of zeros, and "
+            "of which one is the logarithm wanted?",
         ),
     ],
     hints=(
@@ -539,8 +550,10 @@ declare(
             "You divide by the number of classes. Which axis counts the examples?",
         ),
         mistake("mean_over_everything", "Y.shape[1]", "Y.size", DIVIDED),
-        mistake("stopped_at_A", "(A - Y)", "-Y / A", STOPPED),
+        wrong_version("stopped_at_A", stopped_at_all, STOPPED),
         wrong_version("stopped_at_A", stopped_at_chosen, STOPPED),
+        mistake("diagonal_only", "(A - Y)", "-Y * (1 - A)", OTHERS),
+        mistake("diagonal_only", "(A - Y)", "-Y / A * A * (1 - A)", OTHERS),
     ],
     hints=(
         "The right class has probability 0.3. Which probability should it have, and how far away is that?",
@@ -554,7 +567,7 @@ declare(
     "predict_class", notebook=CHAPTER, points=3, reference=predict_class, loops=False, integer=True,
     task="The class with the largest entry in each column, counted from 0. Of equal ones the first.\n\n"
     "A (C, m), probabilities or scores -> (m,), whole numbers of type int",
-    returns=("the classes",),
+    returns=("labels",),
     cases=answer_cases,
     mistakes=[
         mistake(
@@ -669,7 +682,11 @@ declare(
             "ratio_of_logits", "sigmoid(z1 - z0)", "z1 / (z1 + z0)",
             "Shares of the scores may be negative, or above 1. Of what does a softmax take shares?",
         ),
-        wrong_version("naive", ratio_of_powers, TOO_LARGE),
+        wrong_version(
+            "naive", ratio_of_powers,
+            "e^1000 is too large for a float, and e^-1000 is 0. Only the difference of the scores counts: how is the "
+            "fraction written with a single power?",
+        ),
         mistake(
             "difference_only", "sigmoid(z1 - z0)", "z1 - z0",
             "The difference is what counts, and it may be 5. What makes a probability of it?",
