@@ -6,21 +6,19 @@ arrays and numbers, and with it 1 epoch and then 2 give what 3 give.
 """
 
 import io
+import json
 import math
-import pickle
-import sys
 import time
 from contextlib import nullcontext
-from functools import cache
 
 import numpy as np
 
 
-def attempt(trial, configuration, epochs, state, seed):
+def attempt(trial, key, epochs, state, seed):
     """The score after so many more epochs, the new state as bytes, and the seconds it took."""
     start = time.perf_counter()
     with one_thread():
-        given = trial(configuration, epochs, state=unpacked(state), seed=seed)
+        given = trial(json.loads(key), epochs, state=unpacked(state), seed=seed)
     score, state = given if isinstance(given, tuple) else (given, None)
     score = float(score)
     if not math.isfinite(score):
@@ -63,36 +61,3 @@ def unpacked(state):
     with np.load(io.BytesIO(state), allow_pickle=False) as found:
         arrays = {name[:-1]: found[name] for name in found.files}
     return {name: array if array.ndim else array.item() for name, array in arrays.items()}
-
-
-class ByValue:
-    """A function that no other process could import, such as one of a notebook: it travels as what it is made of."""
-
-    def __init__(self, function):
-        self.made_of = pickler().dumps(function)
-
-    def __call__(self, *arguments, **named):
-        return from_bytes(self.made_of)(*arguments, **named)
-
-
-@cache
-def from_bytes(made_of):
-    """Once a process, so that what a function keeps in memory is there for the next task."""
-    return pickle.loads(made_of)
-
-
-def pickler():
-    """cloudpickle, which is installed with scikit-learn, at times inside of joblib."""
-    try:
-        import cloudpickle
-    except ImportError:
-        from joblib.externals import cloudpickle
-    return cloudpickle
-
-
-def portable(function):
-    """The function itself where another process finds it under its name, else ByValue."""
-    found = sys.modules.get(function.__module__)
-    for name in function.__qualname__.split("."):
-        found = getattr(found, name, None)
-    return function if found is function and function.__module__ != "__main__" else ByValue(function)

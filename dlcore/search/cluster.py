@@ -3,17 +3,19 @@
     dask scheduler --host 127.0.0.1 --port 8786 --dashboard-address 127.0.0.1:0
     dask worker tcp://127.0.0.1:8786 --host 127.0.0.1 --dashboard-address 127.0.0.1:0 --death-timeout 60
 
-Without those addresses both listen to the whole network. Workers may come and go; Dask begins again what they had. What
-it does not do is told here: a scheduler that is gone, or one without workers, would be waited for without end.
+Without those addresses both listen to the whole network. Workers may come and go: Dask begins again what they had. A
+scheduler that is gone, or one without workers, it would wait for without end; so we look, and say so.
 """
 
 import pkgutil
 import shutil
 import tempfile
+import time
 from concurrent.futures import BrokenExecutor, CancelledError
 from pathlib import Path
 
 from dlcore.messages import _
+from dlcore.search.by_value import ByValue
 from dlcore.search.pools import Pool, PoolLost
 
 DLCORE = Path(__file__).parents[1]
@@ -22,20 +24,24 @@ DLCORE = Path(__file__).parents[1]
 class Cluster(Pool):
     """The workers of the scheduler at this address; it is called when the first task comes."""
 
-    patience = 2.0  # seconds without an answer before we look who is there
-    timeout = 10.0  # seconds to find the scheduler, and a first worker
+    patience = 2.0  # seconds without an answer, before we look who is there
+    timeout = 10.0  # seconds to find the scheduler and a first worker, or to find it again
     alone_for = 60.0  # seconds without any worker, later on
+    tries = 3  # Dask says that a worker was lost when four were
 
-    def __init__(self, address, trial):
-        self.address, self.trial = address, trial
-        self.client, self.seen = None, None
+    def __init__(self, address):
+        self.address, self.client = address, None
+
+    def carry(self, function):
+        """Other machines have dlcore, but no file of ours: any other function travels as what it is made of."""
+        return function if function.__module__.startswith("dlcore.") else ByValue(function)
 
     def submit(self, function, *arguments):
         if self.client is None:
             self.open()
         try:
             return self.executor.submit(function, *arguments)
-        except Exception as error:
+        except Exception as error:  # the client has closed itself since the last task
             raise self.lost(_("it no longer answers")) from error
 
     def open(self):
@@ -43,43 +49,54 @@ class Cluster(Pool):
             from distributed import Client, KilledWorker
             from distributed.comm import CommClosedError
         except ImportError:
-            told = _("A Dask cluster needs one more package: python -m pip install distributed")
-            raise PoolLost(told) from None
+            told = _("A Dask cluster needs one more package: {command}")
+            raise PoolLost(told.format(command="python -m pip install distributed")) from None
         self.losses = (BrokenExecutor, CancelledError, KilledWorker, CommClosedError)
         try:
             self.client = Client(self.address, timeout=self.timeout, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
-            told = _("no scheduler answers there ({error})").format(error=error)
-            raise self.lost(told) from error
+            raise self.lost(_("no scheduler answers there")) from error
         try:
             self.client.wait_for_workers(1, timeout=self.timeout)
         except TimeoutError as error:
-            self.close(at_once=True)
             raise self.lost(_("it has no workers")) from error
         self.bring_along()
         self.executor = self.client.get_executor(pure=False)
         self.ahead = 2 * sum(self.client.nthreads().values())
+        self.heard = time.monotonic()
 
     def bring_along(self):
-        """Send dlcore, and the file of the trial, to workers that have none or another."""
-        mine = (DLCORE / "__init__.py").read_bytes()
-        if {*self.client.run(pkgutil.get_data, "dlcore", "__init__.py").values()} != {mine}:
+        """Send dlcore to a cluster that has none. The scheduler needs it too, for it reads what it hands on."""
+        look = pkgutil.get_data, "dlcore", "__init__.py"
+        theirs = {*self.client.run(*look).values(), self.client.run_on_scheduler(*look)}
+        if None in theirs:
             with tempfile.TemporaryDirectory() as folder:
-                shutil.make_archive(f"{folder}/dlcore", "zip", DLCORE.parent, "dlcore")
-                self.client.upload_file(f"{folder}/dlcore.zip")
-
-    def check(self):
-        self.watch()
+                self.client.upload_file(
+                    shutil.make_archive(f"{folder}/dlcore", "zip", DLCORE.parent, "dlcore")
+                )
+        if theirs - {None, (DLCORE / "__init__.py").read_bytes()}:
+            raise self.lost(_("it has another version of dlcore"))
 
     def watch(self):
         """Is the scheduler there, and anybody with it?"""
         if self.client.status == "closed":
             raise self.lost(_("it no longer answers"))
+        if self.anybody():
+            self.heard = time.monotonic()
+        elif time.monotonic() - self.heard > self.alone_for:
+            raise self.lost(_("it has no workers any more"))
+
+    check = watch
+
+    def anybody(self):
+        """The workers, as the scheduler knows them; nobody if it does not answer."""
+        try:
+            return self.client.nthreads(callback_timeout=self.timeout)
+        except (OSError, TimeoutError, AttributeError):  # the last one while the client looks for it
+            return {}
 
     def lost(self, why):
-        told = _(
-            "The cluster {address} cannot be used: {why}. What was done is saved: the same call goes on."
-        )
+        told = _("The cluster {address} cannot be used: {why}. What is done is kept.")
         return PoolLost(told.format(address=self.address, why=why))
 
     def close(self, at_once=False):

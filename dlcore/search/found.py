@@ -1,14 +1,13 @@
 """What a search has found: one row a trial, and the best of them."""
 
-import json
 import math
 from dataclasses import dataclass
 from html import escape
 
 from dlcore.messages import _, ngettext
+from dlcore.search.given import OWN, key_of
 
 SHOWN = 5  # rows
-OWN = ("trial", "epochs", "score", "outcome")  # columns beside the settings
 
 
 @dataclass(frozen=True)
@@ -16,10 +15,11 @@ class Found:
     """table has a dict for each trial: its number, its settings, the epochs it reached, its score, and its outcome.
 
     The outcome is "finished" at the last rung, "stopped" before it, or "failed: ..." with the reason; then the score
-    is nan.
+    is nan. news is None, or what there is to tell about a damaged store.
     """
 
     table: list
+    news: str | None = None
 
     @property
     def best(self):
@@ -41,7 +41,8 @@ class Found:
         return f"{told}: " + ", ".join(f"{words.count(word)} {each[word]}" for word in each if word in words)
 
     def __repr__(self):
-        return "\n".join([self.counted(), *(f"  {in_a_line(row)}" for row in self.ranked[:SHOWN])])
+        lines = [self.counted(), *(f"  {in_a_line(row)}" for row in self.ranked[:SHOWN]), self.news]
+        return "\n".join(filter(None, lines))
 
     def _repr_html_(self):
         rows = [as_cells(row) for row in self.ranked[:SHOWN]]
@@ -49,19 +50,20 @@ class Found:
         body = "".join(
             f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.values())}</tr>" for row in rows
         )
-        caption = f'<caption style="text-align:left">{escape(self.counted())}</caption>'
+        caption = f'<caption style="text-align:left">{escape(" ".join(filter(None, [self.counted(), self.news])))}</caption>'
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def row_of(k, spelled, rungs, results):
+def row_of(k, settings, rungs, results):
     """The row of trial k, with what is known of it on all these rungs."""
-    known = [(epochs, results[spelled, epochs]) for epochs in rungs if (spelled, epochs) in results]
+    key = key_of(settings)
+    known = [(epochs, results[key, epochs]) for epochs in rungs if (key, epochs) in results]
     scores = [(epochs, result.score) for epochs, result in known if result.reason is None]
     epochs, score = scores[-1] if scores else (0, math.nan)
     outcome = "finished" if epochs == rungs[-1] else "stopped"
     if reasons := [result.reason for _epochs, result in known if result.reason is not None]:
         outcome, score = f"failed: {reasons[0]}", math.nan
-    return {"trial": k, **json.loads(spelled), "epochs": epochs, "score": score, "outcome": outcome}
+    return {"trial": k, **settings, "epochs": epochs, "score": score, "outcome": outcome}
 
 
 def place(row):

@@ -12,6 +12,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import suppress
 
 from dlcore.messages import _
+from dlcore.search.by_value import ByValue, importable
 
 
 class PoolLost(Exception):
@@ -21,13 +22,17 @@ class PoolLost(Exception):
 class Pool:
     """Used as a context: at its end nothing runs on, and after an exception nobody is waited for."""
 
-    ahead, patience, losses = 1, None, (BrokenExecutor, CancelledError)
+    ahead, patience, tries, losses = 1, None, 5, (BrokenExecutor, CancelledError)
 
     def __enter__(self):
         return self
 
     def __exit__(self, kind, *_error):
         self.close(at_once=kind is not None)
+
+    def carry(self, function):
+        """The function as it has to be given to `submit`."""
+        return function
 
     def check(self):
         """Raise PoolLost if not even a harmless task gets done."""
@@ -61,6 +66,9 @@ class Processes(Pool):
         self.ahead = 2 * self.workers
         self.executor = None
 
+    def carry(self, function):
+        return function if importable(function) else ByValue(function)
+
     def submit(self, function, *arguments):
         if self.executor is None:
             self.open()
@@ -77,14 +85,13 @@ class Processes(Pool):
         self.executor = ProcessPoolExecutor(self.workers, spawn, follow, (self.reader,))
 
     def check(self):
-        try:
-            self.submit(int).result()
-        except self.losses:
-            told = _(
-                "A worker process ends as soon as it begins. In a script, the call of search has to stand under "
-                '`if __name__ == "__main__":`; else try workers=1.'
-            )
-            raise PoolLost(told) from None
+        for _attempt in range(2):
+            with suppress(*self.losses):
+                return self.submit(int).result()
+        told = _(
+            "A worker process ends as soon as it begins. In a script, search has to be called under {guard}."
+        )
+        raise PoolLost(told.format(guard='`if __name__ == "__main__":`'))
 
     def close(self, at_once=False):
         if self.executor is None:

@@ -12,8 +12,8 @@ from dlcore.messages import _, ngettext
 class Progress:
     """Used as a context around a search: `begin` for each rung, `step` for each trial that is done in it."""
 
-    def __init__(self, show, rungs, sizes):
-        self.rungs, self.sizes, self.rung = rungs, sizes, 0
+    def __init__(self, show, rungs, sizes, news=None):
+        self.rungs, self.sizes, self.rung, self.news = rungs, list(sizes), 0, news
         self.best = None
         trials = ngettext("{n} trial", "{n} trials", sizes[0]).format(n=sizes[0])
         self.plan = _("{trials} up to {rungs} epochs").format(trials=trials, rungs=", ".join(map(str, rungs)))
@@ -28,9 +28,9 @@ class Progress:
         else:
             self.line.end(self.value(), _("Stopped. {words}").format(words=self.words()), good=False)
 
-    def begin(self, known):
-        """The next rung begins; so many of its trials are known from an earlier start."""
-        self.rung, self.done = self.rung + 1, known
+    def begin(self, trials, known):
+        """The next rung begins with so many trials; some are known from an earlier start."""
+        self.sizes[self.rung], self.rung, self.done = trials, self.rung + 1, known
         self.line.show(self.value(), self.words())
 
     def step(self, score):
@@ -52,8 +52,8 @@ class Progress:
             done=self.done,
             trials=self.sizes[self.rung - 1],
         )
-        best = "" if self.best is None else " " + _("Best score so far {best:.4f}.").format(best=self.best)
-        return told + best
+        best = "" if self.best is None else _("Best score so far {best:.4f}.").format(best=self.best)
+        return " ".join(filter(None, [told, best, self.news]))
 
 
 class Silent:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from dlcore.messages import ngettext
 
-TRIES = 5  # the last three of them alone, see below
-
 
 @dataclass(frozen=True)
 class Failure:
@@ -47,7 +45,7 @@ class Task:
         return self.lost >= 2
 
 
-def run(function, tasks, pool, tries=TRIES):
+def run(function, tasks, pool):
     """Do function(*arguments) for each task (key, arguments), and yield an Outcome each, in the order they come.
 
     Tasks may be without end: only a few are under way at a time, and no more is read. Who stops asking, or is
@@ -62,11 +60,12 @@ def run(function, tasks, pool, tries=TRIES):
                     yield Outcome(task.key, *answer, starts=task.lost + 1)
                     continue
                 task.lost += 1
-                if task.lost < tries:
+                if task.alone:
+                    pool.check()  # a pool that does no task at all convicts nobody
+                if task.lost < pool.tries:
                     again.append(task)
                 else:
-                    pool.check()  # a pool that does no task at all convicts nobody
-                    yield Outcome(task.key, failure=deadly(tries), starts=tries)
+                    yield Outcome(task.key, failure=deadly(task.lost), starts=task.lost)
     finally:
         for future in running:
             future.cancel()
@@ -120,6 +119,6 @@ def described(error):
     return Failure(kind, reason, "".join(traceback.format_exception(error)))
 
 
-def deadly(tries):
-    told = ngettext("its worker died {n} time", "its worker died {n} times", tries)
-    return Failure("lost", told.format(n=tries))
+def deadly(times):
+    told = ngettext("its worker died {n} time", "its worker died {n} times", times)
+    return Failure("lost", told.format(n=times))
