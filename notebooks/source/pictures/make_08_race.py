@@ -28,7 +28,12 @@ def histories():
     X, Y, _ = datasets.tumours()
     order = np.random.default_rng(0).permutation(569)
     X, Y = splits.shuffle_split(X, Y.astype(float), 114, 114, order)["train"]
-    racers = {"gradient descent": SGD(1), "momentum": Momentum(3), "RMSprop": RMSprop(0.03), "Adam": Adam(0.3)}
+    racers = {
+        "gradient descent": SGD(1),
+        "momentum": Momentum(3),
+        "RMSprop": RMSprop(0.03),
+        "Adam": Adam(0.3),
+    }
     for name, optimizer in racers.items():
         rng = np.random.default_rng(0)
         layers = [Dense(30, 16, rng, init="he"), Activation("relu"), Dense(16, 1, rng, init="he")]
@@ -56,7 +61,7 @@ def main():
         label(cost, "Tumours, badly scaled", "step", "cost J")
         cost.set_ylim(0, 0.72)
         cost.legend(fontsize=10)
-    figure.savefig(PLACE, dpi=160)
+    figure.savefig(PLACE, dpi=140)
 
 
 if __name__ == "__main__":
