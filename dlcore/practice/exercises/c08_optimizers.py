@@ -78,7 +78,7 @@ def momentum_cases(rng):
     W, dW = np.array([[3.0, -2.0]]), np.array([[10.0, 4.0]])
     return [
         case(W, dW, np.zeros((1, 2)), 0.1, 0.9, label="the first step, from v = 0"),
-        case(W, dW, np.array([[5.0, -6.0]]), 0.5, 0.8, label="v = (5, -6), beta 0.8"),
+        case(W, dW, np.array([[5.0, -6.0]]), 0.2, 0.8, label="v = (5, -6), beta 0.8"),
         draw((3, 3), 0.05, 0.99, "as many units as inputs, beta 0.99"),
         draw((4, 1), 0.3, 0.7, "a column of biases"),
         draw((n, 5), float(rng.uniform(0.05, 0.4)), float(rng.uniform(0.6, 0.95))),
@@ -659,7 +659,7 @@ declare(
     hints=(
         "What is remembered from one step to the next, and what does W move against?",
         "Two lines: the new v from the old v and dW, as in an exponentially weighted average; then W, with the new v.",
-        "W = 3, dW = 10, v = 5, beta = 0.8, learning rate 0.5: v = 4 + 2 = 6, and W = 3 - 3 = 0.",
+        "W = 7, dW = 20, v = 10, beta = 0.75, learning rate 0.2: v = 7.5 + 5 = 12.5, and W = 7 - 2.5 = 4.5.",
     ),
 )  # fmt: skip
 
@@ -738,7 +738,7 @@ declare(
         "Which slopes are to be made smaller, and what measures how large they usually are?",
         "Two lines: the new s from the old s and the squares, as in an exponentially weighted average; then the step, "
         "with the root of the new s below.",
-        "W = 2, dW = 6, s = 36, beta = 0.8, learning rate 0.5: s = 28.8 + 7.2 = 36, and W = 2 - 0.5 * 6 / 6 = 1.5.",
+        "W = 3, dW = 8, s = 12, beta = 0.75, learning rate 0.5: s = 9 + 16 = 25, and W = 3 - 0.5 * 8 / 5 = 2.2.",
     ),
 )  # fmt: skip
 
