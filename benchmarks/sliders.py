@@ -41,6 +41,7 @@ MOVED = {  # the slider that is moved
     "optimizer_race": "lr",
     "softmax_temp": "offset",
     "logit_loss": "z",
+    "threshold": "threshold",
     "error_budget": "dev",
 }
 SET_UP = """

@@ -15,6 +15,7 @@ from dlcore.explore.builder import net_builder
 from dlcore.explore.checked_gradients import gradcheck_bug
 from dlcore.explore.controls import Choice, Ladder, LogSlider, Slider
 from dlcore.explore.curvature import learning_rate
+from dlcore.explore.decisions import threshold
 from dlcore.explore.dropped_units import dropout_dial
 from dlcore.explore.error_steps import error_budget
 from dlcore.explore.explorer import Exploration, Explorer
@@ -56,6 +57,7 @@ EXPLORERS = (
     optimizer_race,
     softmax_temp,
     logit_loss,
+    threshold,
     error_budget,
 )
 """In the order of the chapters."""
@@ -90,4 +92,5 @@ __all__ = [
     "softmax_temp",
     "split_planner",
     "symmetry",
+    "threshold",
 ]

@@ -173,6 +173,17 @@ def worst_on(places, words):
     return how
 
 
+def in_full(answer):
+    """For answers that are one or a few numbers: all of them, such as "it gives 60, 20 instead of 60, 40"."""
+    own, wanted = (", ".join(map(counted, np.ravel(values))) for values in (answer.value, answer.wanted))
+    return _("it gives {own} instead of {wanted}").format(own=own, wanted=wanted)
+
+
+def counted(number):
+    """A whole number with all of its digits, any other one with four."""
+    return f"{number:,.10g}" if float(number).is_integer() else shown(number)
+
+
 def agree(value, wanted):
     """Whether two answers of one form are equal but for rounding."""
     if isinstance(wanted, dict):

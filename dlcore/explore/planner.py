@@ -11,7 +11,7 @@ import numpy as np
 
 from dlcore.explore.controls import LogSlider
 from dlcore.explore.explorer import Explorer
-from dlcore.explore.own import beside, said_of
+from dlcore.explore.own import beside, in_full, said_of
 from dlcore.messages import N_, _
 from dlcore.plots.figures import BLUE, GREEN, GREY, INK, ORANGE
 from dlcore.practice.prediction import Prediction
@@ -57,13 +57,8 @@ def compute(m, dev, split_sizes):
         dev=dev,
         sizes={"train": n_train, "dev": n_dev, "test": n_test},
         own=dict(zip(NAMES, answer.value, strict=True)) if answer and not answer.trouble else None,
-        said=said_of([answer], in_words),
+        said=said_of([answer], in_full),
     )
-
-
-def in_words(answer):
-    own, wanted = (", ".join(f"{n:,.10g}" for n in sizes) for sizes in (answer.value, answer.wanted))
-    return _("it gives {own} instead of {wanted}").format(own=own, wanted=wanted)
 
 
 def draw(above, below, a):

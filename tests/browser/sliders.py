@@ -32,6 +32,7 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "optimizer_race": ("learning rate", "0.011"),
     "softmax_temp": ("offset of all", "2"),
     "logit_loss": ("logit z", "0.2"),
+    "threshold": ("separation", "2.02"),
     "error_budget": ("dev, in %", "8.0"),
 }
 CHAPTERS = [  # the explorers that one notebook shows
@@ -43,7 +44,7 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("feature_scale", "signal_depth", "gradcheck_bug"),
     ("ewa_lab", "optimizer_race"),
     ("softmax_temp", "logit_loss"),
-    ("error_budget",),
+    ("threshold", "error_budget"),
 ]
 
 

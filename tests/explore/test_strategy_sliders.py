@@ -1,14 +1,144 @@
-"""error_budget: what it says is true, and the learner's function in it."""
+"""threshold and error_budget: what they say is true, and the learner's functions in them."""
 
 import numpy as np
 import pytest
 
 from dlcore import explore
-from dlcore.explore import error_steps
+from dlcore.explore import decisions, error_steps
+from dlcore.metrics import confusion_counts, f1_score, precision_at, precision_recall
 from dlcore.practice import todo
 from dlcore.strategy import error_gaps
-from tests.explore.own import ORANGE, coloured
+from tests.explore.own import ORANGE, PURPLE, coloured
 from tests.explore.settings import numbers
+
+# threshold
+
+
+@pytest.mark.parametrize(
+    ("threshold", "prevalence", "separation"),
+    [(0.5, 0.5, 2), (1, 0.4, 3), (0.3, 0.2, 1), (0.8, 0.01, 3.3), (0, 0.1, 2), (0.98, 0.37, 0), (1, 0.5, 4)],
+)
+def test_threshold_says_its_numbers(threshold, prevalence, separation):
+    exploration = explore.threshold(threshold=threshold, prevalence=prevalence, separation=separation)
+    scores, labels = decisions.examples(prevalence, separation)
+    assert labels.sum() == round(10_000 * prevalence)
+    counts = confusion_counts((scores > threshold).astype(int), labels)
+    measures = precision_recall(*counts[:3])
+    said = numbers(exploration.alt.replace("F1", ""))
+    wanted = [10_000, 100 * prevalence, separation, threshold, *counts, *measures, f1_score(*measures)]
+    assert said == pytest.approx([*wanted, counts[1] / (labels == 0).sum()], abs=6e-4)
+    assert ("as nothing is called positive" in exploration.alt) == (counts[0] + counts[1] == 0)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "separation", "before", "after"), [(0.545, 2.93, 0.947, 0.154), (0.5, 2, 0.841, 0.051)]
+)
+def test_precision_falls_with_the_share_of_positives(threshold, separation, before, after):
+    """The plan: recall and the rate of false alarms stay, and precision falls from .947 to .154."""
+    many = explore.threshold(threshold=threshold, separation=separation).arrays
+    few = explore.threshold(threshold=threshold, separation=separation, prevalence=0.01).arrays
+    assert many.measures["precision"] == pytest.approx(before, abs=6e-4)
+    assert few.measures["precision"] == pytest.approx(after, abs=6e-4)
+    assert few.measures["recall"] == pytest.approx(many.measures["recall"], abs=0.006)
+    assert few.false_alarms == pytest.approx(many.false_alarms, abs=1e-3)
+    if separation == 2.93:
+        assert many.measures["recall"] == pytest.approx(0.9, abs=1e-3)
+        assert many.false_alarms == pytest.approx(0.05, abs=1e-3)
+    for a, prevalence in ((many, 0.5), (few, 0.01)):
+        at = precision_at(a.measures["recall"], a.false_alarms, prevalence)
+        assert a.measures["precision"] == pytest.approx(at)
+
+
+def test_the_curves_of_threshold_go_through_its_marks():
+    for threshold in (0.1, 0.5, 0.93):
+        a = explore.threshold(threshold=threshold, prevalence=0.1).arrays
+        k = int(np.argmin(abs(decisions.THRESHOLDS - threshold)))
+        for name, value in a.measures.items():
+            assert a.curves[name][k] == pytest.approx(value)
+
+
+def best_threshold(prevalence, separation=2.0):
+    return decisions.THRESHOLDS[decisions.curves(prevalence, separation)["f1"].argmax()]
+
+
+def test_the_answer_of_threshold_is_what_it_finds():
+    assert best_threshold(0.5) == pytest.approx(0.46)
+    assert best_threshold(0.01) == pytest.approx(0.8, abs=0.03)
+    assert explore.threshold.prediction.answer == "near 0.8"
+    at_the_old_one = explore.threshold(threshold=0.46, prevalence=0.01).arrays
+    assert at_the_old_one.measures["precision"] < 0.05
+
+
+def test_the_task_of_threshold_leads_where_it_says():
+    best = explore.threshold(threshold=float(best_threshold(0.01)), prevalence=0.01).arrays.measures
+    assert best["f1"] < 0.35
+    assert best["recall"] < 0.5
+    curves = decisions.curves(0.01, 4.0)
+    assert not ((curves["precision"] > 0.9) & (curves["recall"] > 0.9)).any()
+    curves = decisions.curves(0.5, 2.6)
+    assert ((curves["precision"] > 0.9) & (curves["recall"] > 0.9)).any()
+
+
+def own_counts(Y_hat, Y):
+    return tuple(sum((a, b) == pair for a, b in zip(Y_hat, Y, strict=True)) for pair in PAIRS)
+
+
+PAIRS = (1, 1), (1, 0), (0, 1), (0, 0)
+RIGHT = {
+    "confusion_counts": own_counts,
+    "precision_recall": lambda tp, fp, fn: [tp / (tp + fp), tp / (tp + fn)],
+    "f1_score": lambda p, r: 2 / (1 / p + 1 / r),
+}
+
+
+def test_right_functions_agree_and_are_drawn():
+    exploration = explore.threshold(**RIGHT)
+    agree = "Your confusion_counts, precision_recall and f1_score agree with the reference."
+    assert exploration.alt.endswith(agree)
+    assert coloured(exploration, PURPLE) > 200 > coloured(explore.threshold(), PURPLE)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            {"confusion_counts": lambda Y_hat, Y: tuple(np.array(own_counts(Y_hat, Y))[[0, 2, 1, 3]])},
+            [
+                "Your confusion_counts differs",
+                "it gives 3,074, 1,926, 219, 4,781 instead of 3,074, 219, 1,926, 4,781",
+            ],
+        ),
+        (
+            {"confusion_counts": lambda Y_hat, Y: [1e300, np.nan, -np.inf, 0]},
+            ["it gives 1e+300, nan, -inf, 0"],
+        ),
+        ({"confusion_counts": lambda Y_hat, Y: Y_hat + Y}, ["has to be 4 values (tp, fp, fn, tn)"]),
+        (
+            {"precision_recall": lambda tp, fp, fn: (tp / (tp + fn), tp / (tp + fp))},
+            ["it gives 0.6148, 0.9335 instead of 0.9335, 0.6148"],
+        ),
+        ({"precision_recall": lambda tp, fp, fn: tp / (tp + fp)}, ["has to be 2 values (precision, recall)"]),
+        ({"precision_recall": lambda tp, fp, fn: (np.nan, 1e300)}, ["it gives nan, 1e+300"]),
+        ({"f1_score": lambda p, r: (p + r) / 2}, ["it gives 0.7741 instead of 0.7413"]),
+        ({"f1_score": lambda p, r: np.inf}, ["it gives inf instead of 0.7413"]),
+        ({"f1_score": lambda p, r: (p, r)}, ["shape (2,)"]),
+        ({"f1_score": lambda p, r: todo()}, ["not written yet"]),
+    ],
+    ids=["swapped", "huge", "array", "other order", "one", "nan", "mean", "infinite", "two", "todo"],
+)
+def test_wrong_measures_are_told_in_words(given, said, recwarn):
+    exploration = explore.threshold(threshold=0.67, **given)
+    assert all(part in exploration.alt for part in said), exploration.alt
+    assert exploration.alt.startswith(explore.threshold(threshold=0.67).alt)
+    assert exploration.png
+    assert not recwarn.list
+
+
+def test_functions_that_divide_by_zero_are_told_so():
+    exploration = explore.threshold(threshold=1.0, **RIGHT)
+    assert "Your precision_recall stopped with ZeroDivisionError" in exploration.alt
+    assert "Your f1_score stopped with ZeroDivisionError" in exploration.alt
+
 
 # error_budget
 
