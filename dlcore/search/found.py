@@ -50,7 +50,8 @@ class Found:
         body = "".join(
             f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.values())}</tr>" for row in rows
         )
-        caption = f'<caption style="text-align:left">{escape(" ".join(filter(None, [self.counted(), self.news])))}</caption>'
+        told = escape(" ".join(filter(None, [self.counted(), self.news])))
+        caption = f'<caption style="text-align:left">{told}</caption>'
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -76,9 +77,9 @@ def in_a_line(row):
     settings = ", ".join(f"{name} {cell}" for name, cell in as_cells(row).items() if name not in OWN)
     if row["outcome"].startswith("failed"):
         return f"{row['outcome']} ({settings})"
-    return _("score {score:.4f} after {epochs} epochs ({settings})").format(
-        score=row["score"], epochs=row["epochs"], settings=settings
-    )
+    epochs = ngettext("{n} epoch", "{n} epochs", row["epochs"]).format(n=row["epochs"])
+    told = _("score {score:.4f} after {epochs} ({settings})")
+    return told.format(score=row["score"], epochs=epochs, settings=settings)
 
 
 def as_cells(row):
