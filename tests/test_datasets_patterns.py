@@ -126,6 +126,17 @@ def test_digits_are_split_between_writers_and_match_their_images():
     assert 0.9 < right < 1  # pixels and labels belong together
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_digits_are_those_of_scikit_learn_wherever_it_keeps_them(elsewhere, monkeypatch):
+    from sklearn.datasets import load_digits
+
+    if elsewhere:
+        monkeypatch.setattr("dlcore.datasets.measured.Path.is_file", lambda path: False)
+    given, task = load_digits(), datasets.digits()
+    assert np.array_equal(np.concatenate([task.images_train, task.images_test]) * 16, given.images)
+    assert np.array_equal(np.hstack([task.Y_train, task.Y_test])[0], given.target)
+
+
 @pytest.mark.parametrize("classes", [2, 3, 6])
 def test_clusters_have_as_many_classes_as_are_asked_for(classes):
     X, Y = datasets.clusters(m=301, classes=classes, seed=2)

@@ -4,6 +4,8 @@ All are read from the installed matplotlib and scikit-learn, which ship them.
 """
 
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 
@@ -63,9 +65,18 @@ def digits():
     The test digits are by other hands: the honest question is how a model does with one it never saw.
     Source: E. Alpaydin, C. Kaynak, UCI Machine Learning Repository (1998), as scikit-learn ships it.
     """
-    from sklearn.datasets import load_digits
-
-    given = load_digits()
-    images, labels = given.images / 16, given.target
+    table = digits_table()
+    images, labels = table[:, :-1].reshape(-1, 8, 8) / 16, table[:, -1].astype(int)
     X, Y, cut = images.reshape(len(images), -1).T.copy(), labels[np.newaxis], DIGITS_TO_TRAIN
     return DigitTask(X[:, :cut], Y[:, :cut], X[:, cut:], Y[:, cut:], images[:cut], images[cut:])
+
+
+def digits_table():
+    """64 pixels and the label of each digit. Its file is read without scikit-learn, which takes a second to import."""
+    file = Path(find_spec("sklearn").origin).parent / "datasets" / "data" / "digits.csv.gz"
+    if file.is_file():
+        return np.loadtxt(file, delimiter=",")
+    from sklearn.datasets import load_digits  # it may have moved the file
+
+    given = load_digits()
+    return np.column_stack([given.data, given.target])
