@@ -1,7 +1,7 @@
-"""Batch normalisation beside two libraries of others: slopes by HIPS autograd, and fifty steps of PyTorch.
+"""Batch normalisation beside two libraries of others: slopes and fifty steps of HIPS autograd and of PyTorch.
 
-PyTorch counts its momentum the other way round, 1 - ours, and divides the running variance by m - 1 where we divide
-by m; the batch itself it normalises as we do.
+Keras' own layer is in tests/with_keras. PyTorch counts its momentum the other way round, 1 - ours, and divides the
+running variance by m - 1 where we divide by m; the batch itself it normalises as we do.
 """
 
 import numpy as np
@@ -42,6 +42,69 @@ def test_the_ladder_of_slopes(rng, epsilon, far):
         agree(ours, its, atol=1e-9 if far else 1e-12)
 
 
+def cost_in(anp, epsilon=1e-5):
+    """The cost of the network below, written anew for autograd: theta a tuple, examples as columns."""
+
+    def cost(theta, X, Y):
+        W1, b1, gamma, beta, W3, b3 = theta
+        Z = anp.dot(W1, X) + b1
+        centred = Z - anp.mean(Z, axis=1, keepdims=True)
+        std = anp.sqrt(anp.mean(centred**2, axis=1, keepdims=True) + epsilon)
+        scores = anp.dot(W3, anp.tanh(gamma * centred / std + beta)) + b3
+        return -anp.sum(Y * (scores - anp.log(anp.sum(anp.exp(scores), axis=0)))) / X.shape[1]
+
+    return cost
+
+
+# fmt: off
+IN_AUTOGRAD = {
+    "SGD":      (lambda: SGD(0.05),                   "sgd",  {"step_size": 0.05, "mass": 0.0}),
+    "Momentum": (lambda: Momentum(0.05, 0.8),         "sgd",  {"step_size": 0.05, "mass": 0.8}),
+    "Adam":     (lambda: Adam(0.01, 0.9, 0.99, 1e-2), "adam", {"step_size": 0.01, "b2": 0.99, "eps": 1e-2}),
+}
+# fmt: on
+
+
+@pytest.mark.parametrize("name", IN_AUTOGRAD)
+def test_fifty_steps_of_autograd(name):
+    """Cost and parameters before every one of them: its slopes, and its optimizers."""
+    reason = "autograd is not installed: pip install autograd"
+    optimizers = pytest.importorskip("autograd.misc.optimizers", reason=reason)
+    from autograd import grad, numpy
+
+    rng = np.random.default_rng(7)
+    net, cost = network(rng), cost_in(numpy)
+    batches = [(signed(rng, 3, 12), one_hot(rng, 4, 12)) for _ in range(50)]
+    make, its, settings = IN_AUTOGRAD[name]
+    ours, slope, seen = make(), grad(cost), []
+
+    def compare(theta, t, its_slopes):
+        X, Y = batches[t]
+        agree(net.copy().cost(X, Y, training=True), cost(theta, X, Y))
+        net.backpropagate(X, Y)
+        for part, mine, theirs, its in zip(
+            net.params.values(), net.grads.values(), theta, its_slopes, strict=True
+        ):
+            agree(part, theirs)
+            agree(mine, its)
+        ours.step(net.theta, net.grad)
+        seen.append(t)
+
+    theta = tuple(part.copy() for part in net.params.values())
+    last = getattr(optimizers, its)(
+        lambda theta, t: slope(theta, *batches[t]), theta, compare, 50, **settings
+    )
+    assert seen == list(range(50))
+    for part, theirs in zip(net.params.values(), last, strict=True):
+        agree(part, theirs)
+
+
+def network(rng):
+    return Sequential(
+        [Dense(3, 5, rng), BatchNorm(5), Activation("tanh"), Dense(5, 4, rng), Activation("softmax")]
+    )
+
+
 def torch_here():
     torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch")
     torch.set_num_threads(1)  # more of them wait for each other where other tests run beside this one
@@ -68,7 +131,7 @@ def twin_of(net, torch):
 
 
 # fmt: off
-PAIRS = {
+IN_TORCH = {
     "SGD":      (lambda: SGD(0.05),                   lambda t, p: t.SGD(p, 0.05)),
     "Momentum": (lambda: Momentum(0.05, 0.8),         lambda t, p: t.SGD(p, 0.05 * (1 - 0.8), momentum=0.8)),
     "RMSprop":  (lambda: RMSprop(0.01, 0.9, 1e-2),    lambda t, p: t.RMSprop(p, 0.01, alpha=0.9, eps=1e-2)),
@@ -77,14 +140,13 @@ PAIRS = {
 # fmt: on
 
 
-@pytest.mark.parametrize("name", PAIRS)
-def test_fifty_steps_of_a_network(name):
+@pytest.mark.parametrize("name", IN_TORCH)
+def test_fifty_steps_of_torch(name):
     """Costs, parameters and running averages after every one of them, and at last the answers at test time."""
     torch, rng = torch_here(), np.random.default_rng(6)
-    layers = [Dense(3, 5, rng), BatchNorm(5), Activation("tanh"), Dense(5, 4, rng), Activation("softmax")]
-    net, m = Sequential(layers), 12
+    net, m = network(rng), 12
     twin = twin_of(net, torch)
-    make, elsewhere = PAIRS[name]
+    make, elsewhere = IN_TORCH[name]
     ours, theirs = make(), elsewhere(torch.optim, twin.parameters())
     for t in range(1, 51):
         X, Y = signed(rng, 3, m), one_hot(rng, 4, m)

@@ -20,13 +20,17 @@ def give(net, model):
         ours = {name: part.shape for name, part in net.params.items()}
         turned = "a kernel is W turned, a bias is b without its second axis"
         raise ValueError(f"the network has {ours}, but the model {theirs}; {turned}.")
-    model.set_weights([part.copy() for part in parts])  # JAX computes in the array itself, and ours goes on learning
+    model.set_weights(
+        [part.copy() for part in parts]
+    )  # JAX computes in the array itself, and ours goes on learning
     return model
 
 
 def answers(model, X):
     """What the model gives for the columns of X    X (n_x, m) -> A (n_y, m)"""
-    return as_array(model(X.T)).T
+    with quiet():
+        A = model(X.T)
+    return as_array(A).T
 
 
 def slopes(model, loss, X, Y):
@@ -68,4 +72,6 @@ DIFFERENTIATED = {"jax": by_jax, "tensorflow": by_tensorflow}
 
 
 def as_array(tensor):
-    return np.array(keras().ops.convert_to_numpy(tensor))
+    """A tensor or a variable as an array of NumPy, in the same precision."""
+    with quiet():
+        return np.array(keras().ops.convert_to_numpy(tensor))
