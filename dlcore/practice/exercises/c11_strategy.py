@@ -268,7 +268,7 @@ declare(
         ),
     ],
     hints=(
-        "Ten mails were called spam, and seven of them are. Five spam mails were not found. Which two shares are there?",
+        "Ten mails were called spam, and seven of them are. Five were not found. Which two shares are these?",
         "Two divisions, both with tp above; below it stands with fp in the one, with fn in the other. Ask before you "
         "divide whether that sum is 0.",
         "tp 6, fp 2, fn 4: precision 6 / 8 = 0.75, recall 6 / 10 = 0.6.",
@@ -328,7 +328,7 @@ declare(
     "test.\n\n"
     "human, train, train_dev, dev, test numbers from 0 to 1 -> a dictionary with avoidable_bias, variance, "
     "data_mismatch and dev_overfit",
-    returns=("the gaps",),
+    returns=("the answer",),
     cases=level_cases,
     mistakes=[
         mistake(
@@ -406,7 +406,7 @@ declare(
         ),
     ],
     hints=(
-        "Of 1000 dev examples 80 are wrong, and 20 of these are blurred. How many would be wrong if no blurred one were?",
+        "Of 1000 dev examples 80 are wrong, and 20 of these are blurred. How many are wrong if no blurred one is?",
         "The part of the mistakes that stays, times the error.",
         "dev_err = 0.08, share = 0.25: three quarters of 0.08, which is 0.06.",
     ),
@@ -417,7 +417,7 @@ declare(
     task="Labels with random errors: each label becomes the other one where its noise u is below p, and stays "
     "elsewhere.\n\n"
     "y of 0 and 1, u of the same shape with numbers from 0 to 1, p a number -> labels 0 and 1 of that shape",
-    returns=("the labels",),
+    returns=("labels",),
     cases=flip_cases,
     mistakes=[
         mistake(
@@ -505,12 +505,12 @@ declare(
 
 declare(
     "mismatch_split", notebook=CHAPTER, points=5, core=True, reference=mismatch_split,
-    task="There are many examples from the web and few from the app, and the app is what counts. So dev and test hold "
-    "app examples only: the last n_test app ids are test, the n_dev before them are dev. Those that are left, the first "
-    "ones, join train behind all web ids. The order stays what it is.\n\n"
+    task="There are many examples from the web and few from the app, and the app is what counts. So dev and test "
+    "hold app examples only: the last n_test app ids are test, the n_dev before them are dev. Those that are left, "
+    "the first ones, join train behind all web ids. The order stays what it is.\n\n"
     "web_ids, app_ids lists, n_dev, n_test numbers, n_test may be 0 -> a dictionary with train, dev and test, three "
     "lists",
-    returns=("the sets",),
+    returns=("the answer",),
     cases=id_cases,
     mistakes=[
         mistake("dev_from_web", "list(app_ids[keep:keep + n_dev])", "list(web_ids[:n_dev])", WEB_IN_DEV),
