@@ -76,13 +76,17 @@ def test_the_stub_is_not_attempted(id):
     assert (verdict.outcome, verdict.points) == ("not attempted", 0)
 
 
+EMPTY_AND_KNOWN = {("updates_per_epoch", "return 1.0"): "one"}
+"""Where an empty answer happens to be a mistake that people make."""
+
+
 @pytest.mark.parametrize(
     "body", ["pass", "...", "return None", "return 0", "return 1.0", "return np.zeros((2, 2))"]
 )
 @pytest.mark.parametrize("id", BANK)
 def test_an_empty_answer_never_passes(id, body):
     verdict = check(answer(id, body))
-    assert (verdict.outcome, verdict.mistake) == ("not yet", None)
+    assert (verdict.outcome, verdict.mistake) == ("not yet", EMPTY_AND_KNOWN.get((id, body)))
     assert ("Is there a `return`?" in verdict.message) == (body in ("pass", "...", "return None"))
 
 

@@ -21,7 +21,7 @@ RIGHT = {
         "        xs, ys = [], []\nif xs:\n    out.append((np.column_stack(xs), np.column_stack(ys)))\nreturn out",
         "def parts():\n    for k in range(0, X.shape[1], size):\n        chosen = perm[k:k + size]\n"
         "        yield X[:, chosen], Y[:, chosen]\n\nreturn list(parts())",
-        "both = np.vstack([X, Y])[:, perm]\nn = X.shape[0]\ncount = updates_per_epoch(both.shape[1], size)\n"
+        "both = np.vstack([X, Y])[:, perm]\nn = X.shape[0]\ncount = -(-both.shape[1] // size)\n"
         "pieces = [both[:, k * size:(k + 1) * size] for k in range(count)]\n"
         "return [(piece[:n], piece[n:]) for piece in pieces]",
         "P = np.eye(len(perm))[:, perm]\nX, Y = X @ P, Y @ P\n"

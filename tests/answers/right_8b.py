@@ -36,8 +36,8 @@ RIGHT = {
         "work = dW / work\nwork *= learning_rate\nreturn W - work, new",
         "s = np.average([s, dW**2], axis=0, weights=[beta, 1 - beta])\n"
         "return np.where(dW == 0, W, W - learning_rate * dW / (np.sqrt(s) + epsilon)), s",
-        "_, s = momentum_step(W, dW**2, s, learning_rate, beta)\n"
-        "return W - learning_rate * dW / (np.sqrt(s) + epsilon), s",
+        "s = (s * beta / (1 - beta) + dW**2) * (1 - beta)\ndirection = dW / np.add(np.sqrt(s), epsilon)\n"
+        "return W - direction * learning_rate, s",
         "s = beta * s + (1 - beta) * dW**2\nrate = learning_rate / (np.linalg.norm(s[None] ** 0.5, axis=0) + epsilon)\n"
         "return W - rate * dW, s",
     ],

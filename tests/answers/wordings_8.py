@@ -47,6 +47,8 @@ WORDINGS = {
         ("v = 0\nfor x in xs:\n    v += (1 - beta) * (x - v)\nreturn v", "only_last"),
         ("return np.convolve(xs, beta ** np.arange(len(xs)))[:len(xs)]", "forgot_weight"),
         ("return (1 - beta) * np.array(xs)", "forgot_history"),
+        ("v = np.zeros(len(xs))\nfor t in range(1, len(xs)):\n    v[t] = beta * v[t - 1] + (1 - beta) * xs[t]\n"
+         "return v", "lost_first"),
         ("return [np.average(xs[:t], weights=beta ** np.arange(t)[::-1]) for t in range(1, len(xs) + 1)]", "corrected"),
         ("v = [0.0]\nfor x in xs:\n    v.append(beta * v[-1] + (1 - beta) * x)\nreturn v", "starts_with_v0"),
         ("return np.cumsum(xs) / np.arange(1, len(xs) + 1)", "plain_mean"),
@@ -140,6 +142,8 @@ WORDINGS = {
          "return 'saddle'", "flat_is_saddle"),
         (SIGNS + "if low > 1e-9:\n    return 'min'\nif high < -1e-9:\n    return 'max'\n"
          "return 'flat' if np.all(abs(e) < 1e-9) else 'saddle'", "flat_is_saddle"),
+        (SIGNS + "if abs(e).min() < 1e-9:\n    return 'flat'\nif low > 0:\n    return 'min'\n"
+         "return 'saddle' if high > 0 else 'max'", "zero_decides"),
         (SIGNS + "if low > 1e-9:\n    return 'max'\nif high < -1e-9:\n    return 'min'\n"
          "return 'saddle' if low < -1e-9 and high > 1e-9 else 'flat'", "swapped_names"),
     ],

@@ -70,6 +70,9 @@ WORDINGS = {
         (AVERAGES + CORRECTED + "return W - learning_rate * m / (epsilon + u) ** 0.5, v, s", "eps_inside"),
         (AVERAGES + "rate = learning_rate * np.sqrt(1 - beta2**t) / (1 - beta1**t)\n"
          "return W - rate * v / (s**0.5 + epsilon), v, s", "eps_before_correction"),
+        (AVERAGES + CORRECTED + "return W - learning_rate * m / u**0.5 + epsilon, v, s", "no_parentheses"),
+        (AVERAGES + "m, u = v / (1 - beta1), s / (1 - beta2)\nreturn W - learning_rate * m / (u**0.5 + epsilon), v, s",
+         "t_ignored"),
         (AVERAGES + CORRECTED + "return W + learning_rate * m / (u**0.5 + epsilon), v, s", "uphill"),
         (AVERAGES + CORRECTED + "return W - learning_rate * m / (u**0.5 + epsilon), s, v", "swapped_results"),
         ("v *= beta1\nv += (1 - beta1) * dW\ns *= beta2\ns += (1 - beta2) * dW**2\n" + CORRECTED +

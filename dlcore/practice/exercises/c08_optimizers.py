@@ -150,6 +150,7 @@ def staircase_cases(rng):
         case(0.1, 0.3, 10, 20, label="epoch 20, the first on its stair"),
         case(0.1, 0.3, 10, 29, label="epoch 29, the last on its stair"),
         case(0.4, 0.8, 6, 4, label="every 6 epochs, epoch 4"),
+        case(0.4, 0.8, 6, 6, label="every 6 epochs, epoch 6"),
         case(0.4, 0.8, 1, 3, label="every epoch, epoch 3"),
         case(
             float(rng.uniform(0.1, 0.9)),
@@ -212,6 +213,14 @@ def previous_value(xs, beta):
 def previous_value_from_the_first(xs, beta):
     before = [xs[0], *xs[:-1]]
     return [beta * x_before + (1 - beta) * x for x_before, x in zip(before, xs, strict=True)]
+
+
+def newest_alone(xs, beta):
+    return [(1 - beta) * x for x in xs]
+
+
+def first_value_lost(xs, beta):
+    return ewa([0.0, *xs[1:]], beta)
 
 
 def running_mean(xs, beta):
@@ -469,9 +478,13 @@ declare(
             "forgot_weight", "(1 - beta) * x", "x",
             "Feed it 5, 5, 5, ...: an average of fives goes to 5. Where does yours go?",
         ),
-        mistake(
-            "forgot_history", "beta * v + ", "",
+        wrong_version(
+            "forgot_history", newest_alone,
             "Each of your numbers depends on one value alone. What is remembered of those before?",
+        ),
+        wrong_version(
+            "lost_first", first_value_lost,
+            "Change the first value, and none of your numbers changes. To which v does it belong?",
         ),
         mistake(
             "corrected", "out.append(v)", "out.append(v / (1 - beta ** (len(out) + 1)))",
@@ -500,7 +513,7 @@ declare(
     task="The exponentially weighted average with its start corrected: v_t as before, from v_0 = 0 on, and what is "
     "given back is v_t / (1 - beta^t). The first value has t = 1.\n\n"
     "xs a list or an array of T numbers, beta a number -> a list or an array of T numbers",
-    returns=("the corrected average",),
+    returns=("v_hat",),
     cases=series_cases,
     mistakes=[
         mistake("t_from_zero", "start=1", "start=0", FROM_ZERO),
@@ -555,11 +568,11 @@ declare(
 )  # fmt: skip
 
 declare(
-    "ewa_weights", notebook=CHAPTER, points=5, reference=ewa_weights, loops=False,
+    "ewa_weights", notebook=CHAPTER, points=5, reference=ewa_weights, loops=False, may_use=("ewa",),
     task="The weights of x_1 to x_t in v_t, the average without correction, so that v_t is the sum of weight times "
     "value.\n\n"
     "beta a number, t how many values there were -> an array (t,), the weight of x_1 first",
-    returns=("the weights",),
+    returns=("the array of weights",),
     cases=weight_cases,
     mistakes=[
         mistake(
@@ -821,6 +834,14 @@ declare(
             "Does the cost fall in the direction of the slope, or against it?",
         ),
         mistake(
+            "no_parentheses", "(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat) + epsilon",
+            "v and s are right. Python divides first: what is epsilon added to?",
+        ),
+        wrong_version(
+            "t_ignored", (("beta1**t", "beta1"), ("beta2**t", "beta2")),
+            "The first step is right. Which part of your correction knows how many steps there were?",
+        ),
+        mistake(
             "swapped_results", "epsilon), v, s", "epsilon), s, v",
             "All three are there, in another order. First W, then v, then s.",
         ),
@@ -976,6 +997,11 @@ declare(
              ("np.any(e > 1e-9) and np.any(e < -1e-9)", "np.any(e > 0) and np.any(e < 0)")),
             "Only curvatures as small as 1e-12 make a difference. A computed eigenvalue is rarely 0 exactly; which "
             "ones count as 0?",
+        ),
+        mistake(
+            "zero_decides", "if np.all(e > 1e-9):",
+            'if np.any(np.abs(e) <= 1e-9):\n        return "flat"\n    if np.all(e > 1e-9):',
+            "One curvature of 0 is enough for your answer. What if another direction goes up, and a third one down?",
         ),
         mistake("flat_is_saddle", 'return "flat"', 'return "saddle"', BOTH_SIGNS),
         mistake("flat_is_saddle", "1e-9) and np.any", "1e-9) or np.any", BOTH_SIGNS),
