@@ -118,7 +118,7 @@ for size in (1, 4, 16, 64, 256):
     print(f"{size:3} examples: off by {np.mean([far_off(size) for _ in range(200)]):.1f} of its length")
 
 # %% [markdown]
-# Four times as many examples halve the error; week 5 met this law. So the first few examples tell the most,
+# Four times as many examples halve the error, as with every mean of random numbers. So the first few examples tell the most,
 # and the last thousand hardly anything: they cost time. A step along a rough slope is a rough step, but we can afford many more of them.
 #
 # An *epoch* looks at each example once. With all examples in each step, an epoch makes one update.
@@ -157,7 +157,8 @@ for size in (1, 16, 64, 256, 1200):
 
 # %% [markdown]
 # Now we train. `steps` goes on for ever: each time we ask it, it hands out the network and the next batch (`yield`),
-# and makes one step on that batch when we ask again. `net.grad` holds the slopes of all parameters in one long array, `net.theta` the parameters.
+# and makes one step on that batch when we ask again. `islice` asks as often as we say, and `**more` hands on arguments by their names.
+# `net.theta` holds all parameters of the network in one long array, `net.grad` their slopes.
 
 # %%
 from itertools import islice
@@ -196,11 +197,12 @@ def updates_needed(size, goal=0.3):
 
 needed = {size: updates_needed(size) for size in (1, 16, 64, 256, 1200)}
 for size, k in needed.items():
-    print(f"batches of {size:4}: {k} updates, {size * k:6} looks at an example")
+    print(f"batches of {size:4}: {k} updates, {size * k:6} examples looked at")
 
 # %% [markdown]
 # From 16 to 1200 the number of updates is nearly the same: a rough slope of 16 examples is as good as the exact one.
-# Only a single example is too rough. But 1200 at a time look at the examples more than fifty times as often as 16 do. And what does the clock say?
+# Only a single example is too rough, and needs half as many updates again. But batches of 1200 look at more than fifty times as many examples as batches of 16.
+# And what does the clock say?
 
 # %% tags=["nbval-ignore-output", "timing"]
 from timeit import repeat
@@ -316,12 +318,8 @@ print("the sum of weights times values:", weights_of(0.5, 5) @ [10, 12, 14, 16, 
 # The last number is $v_5$ of the list above, so the weights are right. For 0.9 and 0.98:
 
 # %%
-def weight_at(age, beta):
-    return (1 - beta) * beta**age
-
-
-both = {f"beta {beta}": lambda age, beta=beta: weight_at(age, beta) for beta in (0.9, 0.98)}
-ax = plots.curves(both, 0, 100, title="Weights of older values", xlabel="steps ago", ylabel="weight")
+both = {f"beta {beta}": weights_of(beta, 100)[::-1] for beta in (0.9, 0.98)}
+ax = plots.costs(both, title="Weights of older values", xlabel="steps ago", ylabel="weight")
 print(f"0.9**10 = {0.9**10:.2f}   0.98**50 = {0.98**50:.2f}")
 
 # %% [markdown]
@@ -430,7 +428,7 @@ ax = plots.costs(two, title="Batch costs, beta 0.98", xlabel="update", ylabel="a
 # ### Catch the bugs
 #
 # The library knows wrong versions of `ewa_corrected`, each with a mistake that people really make.
-# **Task:** this case, the first day of the worked example, misses most of them. Change it until it catches all. Two changes will do.
+# **Task:** this case, the first day of the worked example, catches less than half of them. Change it until it catches all. Two changes will do.
 
 # %%
 catch_bugs("ewa_corrected", [10.0], 0.5)
@@ -458,7 +456,7 @@ quiz("08.3")
 #
 # $$J(w_1, w_2) = \frac{w_1^2 + 50 \, w_2^2}{2} \qquad \text{slopes } w_1 \text{ and } 50 \, w_2$$
 #
-# A step of gradient descent takes $w_2 - \alpha \cdot 50 \, w_2 = (1 - 50 \alpha) \, w_2$ and $w_1$ to $(1 - \alpha) \, w_1$.
+# A step of gradient descent makes $w_1 - \alpha \, w_1 = (1 - \alpha) \, w_1$ out of $w_1$, and $(1 - 50 \alpha) \, w_2$ out of $w_2$.
 
 # %%
 predict("08.p2")
@@ -549,6 +547,8 @@ for rate in (0.041, 0.2, 0.75, 0.77):
 # Nineteen times the rate, because across the valley the average takes most of the step away. Is more memory always better, then? A study note says:
 #
 # > "The larger $\beta$, the smoother the path."
+#
+# (`partial(heavy, beta=0.99)` is our rule `heavy` with that $\beta$ filled in.)
 
 # %%
 predict("E69")
