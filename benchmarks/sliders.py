@@ -39,6 +39,7 @@ MOVED = {  # the slider that is moved
     "gradcheck_bug": "epsilon",
     "ewa_lab": "window",
     "optimizer_race": "lr",
+    "batchnorm_lab": "shift",
     "softmax_temp": "offset",
     "logit_loss": "z",
     "threshold": "threshold",

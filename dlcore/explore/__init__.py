@@ -23,6 +23,7 @@ from dlcore.explore.feature_ranges import feature_scale
 from dlcore.explore.first_weights import symmetry
 from dlcore.explore.hidden import hidden_units
 from dlcore.explore.logits import logit_loss
+from dlcore.explore.normalised import batchnorm_lab
 from dlcore.explore.penalty import lambda_dial
 from dlcore.explore.planner import split_planner
 from dlcore.explore.race import optimizer_race
@@ -55,6 +56,7 @@ EXPLORERS = (
     gradcheck_bug,
     ewa_lab,
     optimizer_race,
+    batchnorm_lab,
     softmax_temp,
     logit_loss,
     threshold,
@@ -71,6 +73,7 @@ __all__ = [
     "LogSlider",
     "Slider",
     "activation_zoo",
+    "batchnorm_lab",
     "broadcast_lab",
     "dropout_dial",
     "early_stopping",

@@ -12,10 +12,9 @@ def bar(left, right, low, high):
 
 
 def heights(values, edges):
-    """The share of the values in each bin; those outside count in the outermost, those that are no numbers nowhere."""
+    """The share of the values in each bin; what lies outside, or is no number, counts in none."""
     values = np.asarray(values)
-    counts = np.histogram(np.clip(values[~np.isnan(values)], edges[0], edges[-1]), edges)[0]
-    return counts / max(1, values.size)
+    return np.histogram(values[np.isfinite(values)], edges)[0] / max(1, values.size)
 
 
 def standing(shares, edges, low=0.0):

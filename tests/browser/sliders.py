@@ -30,6 +30,7 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "gradcheck_bug": ("epsilon", "0.000158"),
     "ewa_lab": ("window 1/(1 - beta)", "11"),
     "optimizer_race": ("learning rate", "0.011"),
+    "batchnorm_lab": ("batch size", "34"),
     "softmax_temp": ("offset of all", "2"),
     "logit_loss": ("logit z", "0.2"),
     "threshold": ("separation", "2.02"),
@@ -43,6 +44,7 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("lambda_dial", "dropout_dial", "early_stopping"),
     ("feature_scale", "signal_depth", "gradcheck_bug"),
     ("ewa_lab", "optimizer_race"),
+    ("batchnorm_lab",),
     ("softmax_temp", "logit_loss"),
     ("threshold", "error_budget"),
 ]

@@ -6,6 +6,7 @@ import pytest
 from dlcore import (
     activations,
     averages,
+    batchnorm,
     deep,
     depth,
     explore,
@@ -32,6 +33,8 @@ REFERENCE = {
     "adam_step": optimizers.adam_step,
     "apply_scaler": scaling.apply_scaler,
     "backward": shallow.backward_2layer,
+    "bn_forward": batchnorm.bn_forward,
+    "bn_inference": batchnorm.bn_inference,
     "confusion_counts": metrics.confusion_counts,
     "count_parameters": deep.count_parameters,
     "diagnose": selection.diagnose,
