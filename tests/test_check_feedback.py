@@ -194,6 +194,14 @@ def test_a_case_can_catch_all_bugs_of_the_chapters_on_splits_regularisation_and_
     assert not catch_bugs("early_stop", [0.5, 0.4, 0.3], 1).caught
 
 
+def test_a_case_can_catch_all_bugs_of_the_chapters_on_softmax_and_strategy():
+    assert catch_bugs("softmax_columns", [[1.0, 2.0], [2.0, 1.0]]).caught == ("global_sum", "no_exp")
+    assert catch_bugs("softmax_columns", [[1000.0, 1.0, -3.0], [2.0, 3.0, 5.0]])
+    assert catch_bugs("precision_recall", 5, 5, 5).caught == ("accuracy_like",)
+    assert catch_bugs("precision_recall", cases=[(8, 2, 12), (0, 0, 0)])
+    assert catch_bugs("error_gaps", 0.04, 0.07, 0.1, 0.06, 0.08)
+
+
 def test_what_no_single_call_can_catch_several_can():
     A, u = np.array([[1.0, -2.0], [3.0, 4.0]]), np.array([[0.9, 0.1], [0.3, 0.75]])
     assert catch_bugs("dropout_forward", A, 0.7, u, True).missed == ("active_at_test", "scaled_at_test")

@@ -33,6 +33,14 @@ SAID = [
     ("forward_2layer", "return np.einsum('ij,jk->ik', p['W1'].T, X)", "in `einsum` a letter stands for one size"),
     ("dense_batch", "return g(A_in[:, :, 0] @ W + b)", "3 indices, more than the array has axes, which is 2."),
     ("fit_scaler", "return X.mean(axis=2), X.std(axis=2)", "there is no axis 2"),
+    # a dictionary of numbers or of lists
+    ("error_gaps", "return [train - human, test - dev]", "wanted is a dictionary with avoidable_bias, variance,"),
+    ("error_gaps", "return {'bias': train - human}", "has no avoidable_bias, variance, data_mismatch, dev_overfit"),
+    ("mismatch_split", "return dict(train=web_ids.sort(), dev=app_ids, test=[])", "train is None; wanted is a list of 8."),
+    ("mismatch_split", "return dict(train=web_ids, dev=app_ids, test=[])", "train has length 5; wanted is 8."),
+    # classes as real numbers, and an axis too many
+    ("predict_class", "return np.argmax(A, axis=0) * 1.0", "labels holds float64; whole numbers, of type int,"),
+    ("run_sequential", "for W, b, g in layers:\n    x = g(np.atleast_2d(x) @ W + b)\nreturn x", "in shape (1, 1)"),
     # a name keeps its capital letters
     ("apply_scaler", "return (mu - X) / sigma", "The scaled X has the right size and the opposite sign everywhere."),
 ]  # fmt: skip

@@ -375,7 +375,7 @@ declare(
         "Of what shape is Y, and where is the 1 of example i?",
         "Zeros of shape (C, m), then one assignment with two index arrays: the rows, and beside them the columns 0 to "
         "m - 1.",
-        "Labels 1, 1, 0 of two classes: the row of class 0 is 0 0 1, that of class 1 is 1 1 0.",
+        "The labels 1, 1, 0 of two classes give [[0, 0, 1], [1, 1, 0]].",
     ),
 )  # fmt: skip
 

@@ -545,6 +545,6 @@ declare(
     hints=(
         "How many app ids are left for train?",
         "That number first; then three slices of app_ids, from the front: up to it, the next n_dev, and the rest.",
-        "web 1 2 3, app 4 5 6 7, n_dev 1, n_test 2: train is 1 2 3 4, dev is 5, test is 6 7.",
+        "web 1, 2, 3, app 4, 5, 6, 7, n_dev 1, n_test 2: train is 1, 2, 3, 4, dev 5, test 6, 7.",
     ),
 )  # fmt: skip
