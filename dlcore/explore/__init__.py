@@ -9,6 +9,8 @@
 `explorer.py` says how an explorer is declared; `sigmoid_curve.py` is a whole one, of a usual length.
 """
 
+from dlcore.explore.batches import batch_size
+from dlcore.explore.betas import beta_sampler
 from dlcore.explore.bowl import loss_bowl
 from dlcore.explore.broadcasting import broadcast_lab
 from dlcore.explore.builder import net_builder
@@ -19,6 +21,7 @@ from dlcore.explore.decisions import threshold
 from dlcore.explore.dropped_units import dropout_dial
 from dlcore.explore.error_steps import error_budget
 from dlcore.explore.explorer import Exploration, Explorer
+from dlcore.explore.falling_rates import decay_lab
 from dlcore.explore.feature_ranges import feature_scale
 from dlcore.explore.first_weights import symmetry
 from dlcore.explore.hidden import hidden_units
@@ -27,6 +30,7 @@ from dlcore.explore.normalised import batchnorm_lab
 from dlcore.explore.penalty import lambda_dial
 from dlcore.explore.planner import split_planner
 from dlcore.explore.race import optimizer_race
+from dlcore.explore.saddle_points import saddle_view
 from dlcore.explore.scaling import scale_curves
 from dlcore.explore.sigmoid_curve import sigmoid_line
 from dlcore.explore.signals import signal_depth
@@ -34,6 +38,7 @@ from dlcore.explore.smoothing import ewa_lab
 from dlcore.explore.softmax_bars import softmax_temp
 from dlcore.explore.spectrum import fit_spectrum
 from dlcore.explore.stopping import early_stopping
+from dlcore.explore.trials import search_scale
 from dlcore.explore.zoo import activation_zoo
 
 EXPLORERS = (
@@ -54,8 +59,13 @@ EXPLORERS = (
     feature_scale,
     signal_depth,
     gradcheck_bug,
+    batch_size,
     ewa_lab,
     optimizer_race,
+    decay_lab,
+    saddle_view,
+    search_scale,
+    beta_sampler,
     batchnorm_lab,
     softmax_temp,
     logit_loss,
@@ -73,8 +83,11 @@ __all__ = [
     "LogSlider",
     "Slider",
     "activation_zoo",
+    "batch_size",
     "batchnorm_lab",
+    "beta_sampler",
     "broadcast_lab",
+    "decay_lab",
     "dropout_dial",
     "early_stopping",
     "error_budget",
@@ -89,7 +102,9 @@ __all__ = [
     "loss_bowl",
     "net_builder",
     "optimizer_race",
+    "saddle_view",
     "scale_curves",
+    "search_scale",
     "sigmoid_line",
     "signal_depth",
     "softmax_temp",

@@ -61,15 +61,10 @@ def test_the_task_of_decay_lab_can_be_done():
     small, large = (explore.decay_lab(lr0=lr).arrays.distance for lr in (0.02, 0.03))
     assert small[-1] < 0.15 < large[-1]
     assert np.argmax(small < 1) > 50
-    assert np.argmax(explore.decay_lab(lr0=0.3).arrays.distance < 1) < 5
-    ends = {
-        rate: [
-            explore.decay_lab(lr0=0.3, scheme=s, rate=rate).arrays.distance[-1] for s in falling_rates.DECAY
-        ]
-        for rate in (0.01, 0.2, 1)
-    }
-    assert max(ends[0.01]) > 0.15
-    assert max(ends[0.2]) < 0.16
+    assert np.argmax(explore.decay_lab(lr0=0.3).arrays.distance < 1) < 10
+    for scheme, rate in (("inverse", 0.3), ("staircase", 0.1), ("exponential", 0.1)):
+        fast = explore.decay_lab(lr0=0.3, scheme=scheme, rate=rate).arrays.distance
+        assert np.argmax(fast < 1) < 10 and fast[-1] < 0.15
     assert explore.decay_lab(lr0=0.3, scheme="exponential", rate=1).arrays.distance[-1] > 0.15
 
 

@@ -14,9 +14,13 @@ from dlcore import (
     initializers,
     losses,
     metrics,
+    minibatches,
     optimizers,
     regularization,
+    saddles,
+    sampling,
     scaling,
+    schedules,
     selection,
     shallow,
     softmax,
@@ -37,6 +41,9 @@ REFERENCE = {
     "bn_inference": batchnorm.bn_inference,
     "confusion_counts": metrics.confusion_counts,
     "count_parameters": deep.count_parameters,
+    "critical_point": saddles.critical_point,
+    "decay_inverse": schedules.decay_inverse,
+    "decay_staircase": schedules.decay_staircase,
     "diagnose": selection.diagnose,
     "dropout_forward": regularization.dropout_forward,
     "early_stop": regularization.early_stop,
@@ -53,7 +60,9 @@ REFERENCE = {
     "layer_shapes": deep.layer_shapes,
     "leaky_relu": activations.leaky_relu,
     "leaky_relu_grad": activations.leaky_relu_grad,
+    "log_uniform": sampling.log_uniform,
     "logistic_cost_from_logits": losses.logistic_cost_from_logits,
+    "make_minibatches": minibatches.make_minibatches,
     "momentum_step": optimizers.momentum_step,
     "numerical_grad": gradients.numerical_grad,
     "poly_features": selection.poly_features,
@@ -62,6 +71,7 @@ REFERENCE = {
     "relu": activations.relu,
     "relu_grad": activations.relu_grad,
     "rmsprop_step": optimizers.rmsprop_step,
+    "sample_beta": sampling.sample_beta,
     "softmax_columns": softmax.softmax_columns,
     "split_sizes": splits.split_sizes,
     "step": gradient_step,
@@ -79,6 +89,8 @@ def twisted(answer):
         return {key: twisted(value) for key, value in answer.items()}
     if isinstance(answer, tuple | list):
         return type(answer)(map(twisted, answer))
+    if isinstance(answer, str):
+        return {"min": "saddle"}.get(answer, "min")
     return not answer if isinstance(answer, bool) else answer * 3 + 2
 
 
