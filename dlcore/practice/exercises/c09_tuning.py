@@ -92,9 +92,9 @@ def forward_cases(rng):
     return [
         case(*by_hand, label="two units, three examples"),
         draw(4, 4, label="as many units as examples"),
-        draw(3, 5, constant=((1, 2.5),), label="a unit that is 2.5 in all examples"),
+        draw(3, 5, 0.01, constant=((1, 2.5),), label="a unit that is 2.5 in all examples, epsilon 0.01"),
         draw(2, 6, 0.3, label="epsilon 0.3"),
-        draw(5, 1, label="one example"),
+        draw(5, 1, 0.02, label="one example, epsilon 0.02"),
         draw(int(rng.integers(3, 6)), int(rng.integers(7, 12))),
     ]  # fmt: skip
 
@@ -126,7 +126,7 @@ def inference_cases(rng):
         case(*by_hand, label="run_mu = (3, -10), run_var = (4, 25)"),
         draw(4, 1, label="one example"),
         draw(3, 3, 0.2, label="as many units as examples, epsilon 0.2"),
-        case(*still, column(rng, 2), column(rng, 2), label="a unit that was always 2.5"),
+        case(*still, column(rng, 2), column(rng, 2), 0.01, label="a unit that was always 2.5, epsilon 0.01"),
         draw(int(rng.integers(3, 6)), int(rng.integers(5, 9))),
     ]  # fmt: skip
 
@@ -157,6 +157,10 @@ def even_windows(lo, hi, u):
 def one_minus_from_plain_ends(lo, hi, u):
     a, b = np.log10(lo), np.log10(hi)
     return 1 - 10 ** (a + u * (b - a))
+
+
+def one_trial_fewer(values, scores, k):
+    return zoom_range(values, scores, max(1, k - 1))
 
 
 def score_range(values, scores, k):
@@ -193,6 +197,7 @@ TURNED = N_(
     "u = 0 gives hi in yours, and u = 1 gives lo. Even noise is as often below the middle as above it, so the draws "
     "are as good; the task has it the other way round."
 )
+COUNT = N_("Count the trials that are in your range. Are there k?")
 SAME_END = N_("With another hi your draws end where they did before. Where should they end?")
 TWO_BASES = N_(
     "A logarithm and a power undo each other only if they have the same base. Which two do you have?"
@@ -204,6 +209,7 @@ EPSILON_OUTSIDE = N_(
     "your epsilon stands outside the root. It keeps 0 / 0 away as well; this course has it inside, beside the "
     "variance, as the paper does."
 )
+ONE_LESS = N_("You divide by m - 1. The task divides by m; what would m - 1 be with one example?")
 SWAPPED = N_("Where is a normalised value of 0 to come out: at gamma, or at beta?")
 SHIFT_SCALED = N_("Your shift is multiplied as well. Where is a normalised value of 0 to come out?")
 WHO_SHIFTS = N_("Where does the mean of the outputs of a unit lie in yours, and where is it to lie?")
@@ -215,7 +221,7 @@ declare(
     task="Numbers from lo to hi that are spread evenly on a log scale, so that each factor of ten gets the same share. "
     "u is noise, even between 0 and 1; u = 0 gives lo, and u = 1 gives hi.\n\n"
     "lo, hi numbers above 0, u an array of any shape -> an array of that shape",
-    returns=("the draws",),
+    returns=("the array of draws",),
     cases=rate_cases,
     mistakes=[
         mistake(
@@ -261,7 +267,7 @@ declare(
     task="Values of beta from lo to hi such that 1 - beta is spread evenly on a log scale. u is noise, even between 0 "
     "and 1; u = 0 gives lo, and u = 1 gives hi.\n\n"
     "lo, hi numbers below 1, u an array of any shape -> an array of that shape",
-    returns=("the draws",),
+    returns=("the array of betas",),
     cases=beta_cases,
     mistakes=[
         mistake(
@@ -325,11 +331,9 @@ declare(
             "only_best", "[-k:]", "[-1:]",
             "A range of one point has nothing to search in. How many trials does it span?",
         ),
-        mistake("off_by_one", "[-k:]", "[-k - 1 :]", "Count the trials that are in your range. Are there k?"),
-        mistake(
-            "off_by_one", "[-k:]", "[len(scores) - k + 1 :] if k > 1 else [-1]",
-            "Count the trials that are in your range. Are there k?",
-        ),
+        mistake("off_by_one", "[-k:]", "[-k - 1 :]", COUNT),
+        mistake("off_by_one", "[-k:]", "[-k + 1 :]", COUNT),
+        wrong_version("off_by_one", one_trial_fewer, COUNT),
         mistake(
             "first_k", "np.argsort(scores)[-k:]", "range(k)",
             "Yours are the first k trials that were made. Are they the best?",
@@ -388,9 +392,10 @@ declare(
             "no_scale", shifted_alone,
             "How widely is a unit spread in yours, and how widely is it to be?",
         ),
+        mistake("sample_variance", "Z.var(axis=1", "Z.var(ddof=1, axis=1", ONE_LESS),
         mistake(
-            "sample_variance", "Z.var(axis=1", "Z.var(ddof=1, axis=1",
-            "You divide by m - 1. The task divides by m; what would m - 1 be with one example?",
+            "sample_variance", "Z.var(axis=1, keepdims=True)",
+            "np.sum((Z - mu) ** 2, axis=1, keepdims=True) / (Z.shape[1] - 1)", ONE_LESS,
         ),
         mistake(
             "no_root", "np.sqrt(var + epsilon)", "(var + epsilon)",
