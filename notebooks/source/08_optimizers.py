@@ -71,7 +71,7 @@ quiz("08.w4")
 # | 4 | -6 | $1.125 - 3 = -1.875$ | 1 | $0.4375 + 0.5 = 0.9375$ |
 #
 # Across, the average is a third of the slope. Along, it is nearly the slope itself. So steps along $v$ hop less and get on better.
-# In two lines of NumPy:
+# In NumPy:
 
 # %%
 v = np.zeros(2)
@@ -234,7 +234,7 @@ W = rng.standard_normal((512, 512))
 
 def microseconds(size):
     A = rng.standard_normal((512, size))
-    return 1e6 * min(repeat(lambda: W @ A, number=20, repeat=20)) / 20 / size
+    return 1e6 * min(repeat(lambda: W @ A, number=1, repeat=100)) / size
 
 
 for size in (127, 128, 129, 136, 200):
@@ -242,7 +242,7 @@ for size in (127, 128, 129, 136, 200):
 
 # %% [markdown]
 # The note makes a law of a guess. On the computer where this book was built all five are within some ten percent of each other,
-# and 200, which is no power of two, is at least as fast as 128. On yours it may be otherwise. Ten percent are worth a measurement, and no rule.
+# and 200, which is no power of two, is no slower than 128. On yours it may be otherwise. Ten percent are worth a measurement, and no rule.
 #
 # **Why shuffle?** Suppose the file holds the odd digits first and the even ones last, and we cut it as it is.
 
@@ -319,7 +319,7 @@ print("the sum of weights times values:", weights_of(0.5, 5) @ [10, 12, 14, 16, 
 
 # %%
 both = {f"beta {beta}": weights_of(beta, 100)[::-1] for beta in (0.9, 0.98)}
-ax = plots.costs(both, title="Weights of older values", xlabel="steps ago", ylabel="weight")
+ax = plots.costs(both, title="Weights of older values", xlabel="age", ylabel="weight")
 print(f"0.9**10 = {0.9**10:.2f}   0.98**50 = {0.98**50:.2f}")
 
 # %% [markdown]
@@ -358,7 +358,9 @@ quiz("08.2")
 # %% [markdown]
 # ## 3. The first steps
 #
-# An average of costs near 0.7 that starts near 0 is wrong. Why is it?
+# An average of costs near 0.7 cannot start near 0. Something has to be divided out. A study note says what:
+#
+# > "Divide by the mean of the weights at time $t$."
 
 # %%
 predict("E13")
@@ -368,12 +370,12 @@ w = weights_of(0.9, 5)
 print(f"sum of the weights {w.sum():.4f}, 1 - 0.9**5 = {1 - 0.9**5:.4f}, their mean {w.mean():.4f}")
 
 # %% [markdown]
-# The five weights add up to 0.41. The other 0.59 belong to $v_0 = 0$, which is no measurement. So we divide by what the true values weigh:
+# The note is wrong: dividing by the *mean* of the weights would make everything five times too large at $t = 5$. What counts is their *sum*.
+# The five weights add up to 0.41; the other 0.59 belong to $v_0 = 0$, which is no measurement. So we divide by what the true values weigh:
 #
 # $$\hat v_t = \frac{v_t}{1 - \beta^t}$$
 #
-# This is bias correction (偏差修正). Later $\beta^t$ is near 0, and the correction fades by itself.
-# A note that calls the divisor "the mean of the weights at time t" is wrong: it is their *sum*. Another note gives this factor:
+# This is bias correction (偏差修正). Later $\beta^t$ is near 0, and the correction fades by itself. Another note gives this factor:
 #
 # > "To correct the bias, divide by $\frac{1 - \beta^t}{1 - \beta}$."
 
@@ -392,24 +394,31 @@ print(f"v_1 = {v_1:.1f}, with the note's factor {by_note:.1f}, divided by 1 - be
 #
 # $$\hat v_1 = \frac{5}{1 - 0.5} = 10$$
 #
-# **With one step missing.** Second day: $v_2 = 0.5 \cdot 5 + 0.5 \cdot 12 = 8.5$, from $v_1 = 5$ and *not* from the corrected 10. And then
+# **With one step missing.** Second day: $v_2 = 0.5 \cdot 5 + 0.5 \cdot 12 = 8.5$. And then
 #
 # $$\hat v_2 = \frac{8.5}{1 - \; ?}$$
+#
+# A study note goes on with the corrected 10 instead of the 5, and gets
+#
+# > $\frac{0.5 \cdot 10 + 0.5 \cdot 12}{1 - 0.5^2} = 11.2$
 
 # %%
 predict("E14")
 
+# %%
+print(f"with v_1 = 5: {(0.5 * 5 + 0.5 * 12) / (1 - 0.5**2):.3f}")
+print(f"with the corrected 10: {(0.5 * 10 + 0.5 * 12) / (1 - 0.5**2):.3f}")
+
 # %% [markdown]
-# **On your own.** The third day, both numbers, with pencil and paper.
+# The note is wrong twice. Its own fraction is 14.667, more than either sale. And what goes into the next step is $v_1$ itself; the corrected value is only shown.
+#
+# **On your own.** The third day, $v_3$ and $\hat v_3$, with pencil and paper.
 #
 # <details><summary>The numbers</summary>
 #
-# $\hat v_2 = \frac{8.5}{1 - 0.25} = 11.333$. Third day: $v_3 = 0.5 \cdot 8.5 + 0.5 \cdot 14 = 11.25$ and $\hat v_3 = \frac{11.25}{1 - 0.125} = 12.857$.
+# $v_3 = 0.5 \cdot 8.5 + 0.5 \cdot 14 = 11.25$ and $\hat v_3 = \frac{11.25}{1 - 0.125} = 12.857$.
 #
 # </details>
-#
-# A note gets 11.2 on the second day, having put the corrected 10 into the next step and $\alpha^2$ under the line. No reading of its formula gives 11.2;
-# with the 10 put in, $\frac{11}{0.75} = 14.67$, which is more than either sale.
 #
 # **Exercise: the corrected average.** Goal: the list $\hat v_1, \hat v_2, \dots$ for the list `xs`. The recursion goes on with $v$ itself; $t$ begins at 1.
 
@@ -491,10 +500,12 @@ for rate in (0.02, 0.039, 0.041):
     print(f"rate {rate}: J after 60 steps {J(*walk(gd, slope, start, rate, 60)[-1]):.3g}")
 
 # %%
-ax = plots.cost_contours(
-    J, (-10, 4), (-2, 2), path=walk(gd, slope, start, 0.039, 40),
-    title="Gradient descent, rate 0.039", xlabel="w1", ylabel="w2",
-)  # fmt: skip
+def from_above(rule, rate, title):
+    path = walk(rule, slope, start, rate, 40)
+    return plots.cost_contours(J, (-10, 4), (-2, 2), path=path, title=title, xlabel="w1", ylabel="w2")
+
+
+ax = from_above(gd, 0.039, "Gradient descent, rate 0.039")
 
 # %% [markdown]
 # A little above 0.04 the walk explodes, a little below it hops across the valley, because $1 - 50 \cdot 0.039 = -0.95$ changes the sign each time.
@@ -526,10 +537,7 @@ for name, rule, rate in (("gradient descent", gd, 0.039), ("momentum", heavy, 0.
     print(f"{name:16}: J after 50 steps {J(*path[50]):.1g}, after 150 {J(*path[150]):.0g}")
 
 # %%
-ax = plots.cost_contours(
-    J, (-10, 4), (-2, 2), path=walk(heavy, slope, start, 0.15, 40),
-    title="Momentum, rate 0.15", xlabel="w1", ylabel="w2",
-)  # fmt: skip
+ax = from_above(heavy, 0.15, "Momentum, rate 0.15")
 
 # %% [markdown]
 # The swings across die out within a few steps, and then it runs along the valley. The rate 0.15 would be far too much for gradient descent. How far can we go?
@@ -632,21 +640,18 @@ def rms(w, dw, v, s, t, rate):
     return w, v, s
 
 
-ax = plots.cost_contours(
-    J, (-10, 4), (-2, 2), path=walk(rms, slope, start, 0.2, 40),
-    title="RMSprop, rate 0.2", xlabel="w1", ylabel="w2",
-)  # fmt: skip
+ax = from_above(rms, 0.2, "RMSprop, rate 0.2")
 
 # %% [markdown]
 # No hopping: it goes down both directions at the same speed, as if the bowl were round. And how does it end?
 
 # %%
-path = walk(rms, slope, start, 0.2, 400)
-for k in (50, 150, 250, 400):
-    print(f"J after {k} steps is above 0.05: {J(*path[k]) > 0.05}")
+for name, rule, rate in (("gradient descent", gd, 0.039), ("RMSprop", rms, 0.2)):
+    path = walk(rule, slope, start, rate, 400)
+    print(f"{name:16}:", ", ".join(f"J after {k} steps {J(*path[k]):.1g}" for k in (40, 150, 400)))
 
 # %% [markdown]
-# It gets down fast and then stays where it is, some distance from 0. Its steps are about as long as the rate, however small the slope has become: near the bottom it jumps to and fro.
+# After 40 steps it is ahead. Then it stays where it is, some distance from 0. Its steps are about as long as the rate, however small the slope has become: near the bottom it jumps to and fro.
 # With a fixed rate it cannot settle. Section 7 has the cure.
 
 # %%
@@ -722,6 +727,9 @@ def adam(w, dw, v, s, t, rate):
     return both_averages(w, dw, v, s, t, rate)
 
 
+ax = from_above(adam, 0.5, "Adam, rate 0.5")
+
+# %%
 racers = {
     "gradient descent": (gd, 0.039),
     "momentum": (heavy, 0.15),
@@ -898,6 +906,8 @@ for n in (1, 2, 3, 5):
 # So the note blames the wrong places: where the cost is high and the slope is 0, we are at a saddle, hardly ever in a trap. Learning is slow on plateaus (平台区), the flat surroundings of saddles.
 #
 # (Real second slopes are not random, and the share of directions that curve down shrinks with the cost. Low down, most points of slope 0 are as good as minima.)
+#
+# Predict, then draw points in more dimensions. The slider asks your function:
 
 # %% tags=["nbval-ignore-output"]
 explore.saddle_view(critical_point=kind_of)
@@ -1017,17 +1027,20 @@ print(by_max)
 def cost_along(features, rule, rate, seed=0):
     net, path = trained(features, rule, rate, seed)
     costs = []
-    for net.theta in path:
+    for theta in path:
+        net.theta = theta
         costs.append(net.cost(features, Y_train))
     return costs
 
 
 curves = {name: cost_along(X_train / largest, rules[name], rate) for name, rate in by_max.items()}
 ax = plots.costs(curves, title="Tumours, divided by the largest number")
-print({name: round(costs[-1], 2) for name, costs in curves.items()})
+last = {name: round(costs[-1], 2) for name, costs in curves.items()}
+print(last, "Adam passes 0.22 at step", int(np.argmax(np.array(curves["Adam"]) < 0.22)))
 
 # %% [markdown]
-# The same slopes, the same number of steps, and Adam's cost is less than half of that of gradient descent. Each weight gets the scale that nobody gave to its feature.
+# After the same number of steps, Adam's cost is less than half of that of gradient descent, and it had passed the other's last cost in less than a tenth of the steps.
+# Each weight gets the scale that nobody gave to its feature. (The peaks are steps that were nearly too long. The best rates are often close to the edge.)
 #
 # And if somebody had? We scale every feature as in week 7, and take the smallest of the three rates for each: now even that is enough.
 
@@ -1045,8 +1058,8 @@ def dev_accuracy(features, dev_features, rule, rate):
 
 accuracy = {}
 for name, rule in rules.items():
-    accuracy[f"{name}, by the largest"] = dev_accuracy(X_train / largest, X_dev / largest, rule, by_max[name])
-    accuracy[f"{name}, by feature"] = dev_accuracy(A_train, A_dev, rule, by_feature[name])
+    accuracy[f"{name}, raw"] = dev_accuracy(X_train / largest, X_dev / largest, rule, by_max[name])
+    accuracy[f"{name}, scaled"] = dev_accuracy(A_train, A_dev, rule, by_feature[name])
 ax = plots.spread(accuracy, reference=("always benign", 1 - Y_dev.mean()), xlabel="dev accuracy")
 
 # %% [markdown]
@@ -1109,7 +1122,7 @@ for i in np.flatnonzero(answers[0] != Y_test[0]):
 print(f"training cost {net.cost(A_train, Y_train):.2f}, with Adam {by_adam.cost(A_train, Y_train):.2f}")
 
 # %% [markdown]
-# Both networks miss the same kind of tumours, and both are too sure; the one that Adam trained is as good as certain.
+# Both networks are wrong about these, and both are too sure; the one that Adam trained is as good as certain.
 # An optimizer brings the *training* cost down, and who is certain of every training example is certain of new ones as well.
 # Against that there are the medicines of week 6. Steps are only half of training.
 #
