@@ -76,10 +76,16 @@ def deadly_square(x, folder):
 
 
 def waiting_trial(configuration, epochs, state=None, seed=0):
-    """The tiny trial; it tells that it has begun, and waits until the test lets it go."""
+    """The tiny trial; it tells that it has begun, and where it is asked to, waits until the test lets it go."""
     told(configuration["folder"], f"{configuration['id']}_{epochs}")
-    until(Path(configuration["folder"], "go").exists)
+    if configuration["waits"]:
+        until(Path(configuration["folder"], "go").exists)
     return curve_trial(configuration, epochs, state, seed)
+
+
+def tellers(folder, count=3):
+    """Configurations for telling_trial."""
+    return [{"id": k, "learning_rate": 0.02 + k / 100, "folder": str(folder)} for k in range(count)]
 
 
 def telling_trial(configuration, epochs, state=None, seed=0):
