@@ -199,6 +199,16 @@ def naive_logistic_by_cases(Z, Y):
     return float(np.mean(-np.log(np.where(Y == 1, A, 1 - A))))
 
 
+def capped_logistic(epsilon):
+    """The log loss of probabilities, kept away from 0 by epsilon."""
+
+    def version(Z, Y):
+        A = sigmoid(Z)
+        return float(np.mean(-np.log(np.where(Y == 1, A, 1 - A) + epsilon)))
+
+    return version
+
+
 def stopped_at_all(A, Y):
     return -Y / A / Y.shape[1]
 
@@ -229,6 +239,22 @@ def log_of_softmax_by_table(Z, labels):
     return float(-np.sum(Y * np.log(softmax_columns(Z))) / Z.shape[1])
 
 
+def capped(epsilon):
+    """The loss of probabilities, kept away from 0 by epsilon."""
+
+    def version(Z, labels):
+        A = softmax_columns(Z)
+        return float(np.mean(-np.log(A[labels, np.arange(Z.shape[1])] + epsilon)))
+
+    return version
+
+
+EPSILONS = (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16)
+"""What people add to a probability before they take its logarithm."""
+CAPPED = N_(
+    "A small number keeps the logarithm finite, but the loss ends there: who is sure and wrong at 1000 pays no more "
+    "than at 40. Which form of the loss needs no probability?"
+)
 STOPPED = N_(
     "That is the slope in A: where a probability is 0 it is infinite. The slope in Z goes on through the softmax, and "
     "there A cancels. What is left?"
@@ -443,6 +469,7 @@ declare(
     mistakes=[
         wrong_version("log_of_softmax", log_of_softmax, ROUNDED),
         wrong_version("log_of_softmax", log_of_softmax_by_table, ROUNDED),
+        *[wrong_version("capped", capped(epsilon), CAPPED) for epsilon in EPSILONS],
         mistake(
             "double_softmax", "lse = log_sum_exp(Z)", "Z = softmax_columns(Z)\n    lse = log_sum_exp(Z)",
             "A softmax has been applied before, and this loss contains one. How many should there be between Z and "
@@ -495,6 +522,7 @@ declare(
     mistakes=[
         wrong_version("naive", naive_logistic, GONE),
         wrong_version("naive", naive_logistic_by_cases, GONE),
+        *[wrong_version("capped", capped_logistic(epsilon), CAPPED) for epsilon in EPSILONS],
         mistake(
             "no_abs", "-np.abs(Z)", "-Z",
             "For z = -1000 your power of e is that of 1000. Which sign has an exponent that cannot overflow?",
