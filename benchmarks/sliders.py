@@ -49,6 +49,7 @@ MOVED = {  # the slider that is moved
     "logit_loss": "z",
     "threshold": "threshold",
     "error_budget": "dev",
+    "label_noise": "share",
 }
 SET_UP = """
 import ipywidgets

@@ -39,6 +39,7 @@ from dlcore.explore.softmax_bars import softmax_temp
 from dlcore.explore.spectrum import fit_spectrum
 from dlcore.explore.stopping import early_stopping
 from dlcore.explore.trials import search_scale
+from dlcore.explore.wrong_labels import label_noise
 from dlcore.explore.zoo import activation_zoo
 
 EXPLORERS = (
@@ -71,6 +72,7 @@ EXPLORERS = (
     logit_loss,
     threshold,
     error_budget,
+    label_noise,
 )
 """In the order of the chapters."""
 
@@ -96,6 +98,7 @@ __all__ = [
     "fit_spectrum",
     "gradcheck_bug",
     "hidden_units",
+    "label_noise",
     "lambda_dial",
     "learning_rate",
     "logit_loss",

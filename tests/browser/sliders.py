@@ -40,6 +40,7 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "logit_loss": ("logit z", "0.2"),
     "threshold": ("separation", "2.02"),
     "error_budget": ("dev, in %", "8.0"),
+    "label_noise": ("wrong labels, in %", "15"),
 }
 CHAPTERS = [  # the explorers that one notebook shows
     ("scale_curves", "broadcast_lab"),
@@ -51,7 +52,7 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("batch_size", "ewa_lab", "optimizer_race", "decay_lab", "saddle_view"),
     ("search_scale", "beta_sampler", "batchnorm_lab"),
     ("softmax_temp", "logit_loss"),
-    ("threshold", "error_budget"),
+    ("threshold", "error_budget", "label_noise"),
 ]
 
 

@@ -53,6 +53,7 @@ REFERENCE = {
     "ewa_weights": averages.ewa_weights,
     "f1_score": metrics.f1_score,
     "fit_scaler": scaling.fit_scaler,
+    "flip_labels": strategy.flip_labels,
     "forward": shallow.forward_2layer,
     "init_std": initializers.init_std,
     "l2_grad": regularization.l2_grad,
