@@ -355,9 +355,11 @@ FIRST_EPOCH = N_(
 JUMPED_BACK = N_(
     "On the epoch after a step down, your learning rate is back where it began. What should it have kept?"
 )
-EARLY = N_("Only the epochs beside a step are wrong. Which epoch is the first on its stair?")
-ONE_DIRECTION = N_("In a saddle some directions curve up as well. For how many of them is it to hold?")
-MORE = N_("In two dimensions you are right. Are there curvatures that you do not look at?")
+EARLY = N_("Look at the epochs beside a step down. Which of them is to be the first on its stair?")
+ONE_DIRECTION = N_(
+    "A saddle has directions up and directions down. For how many of them does your word have to hold?"
+)
+MORE = N_("How many curvatures has a matrix (3, 3)? Are there any that you do not look at?")
 NOT_UP = N_("A direction of curvature 0 curves neither up nor down. Which word is left for it?")
 BOTH_SIGNS = N_(
     "A saddle needs a direction up and a direction down. Which point of yours has only one of them?"
@@ -393,7 +395,7 @@ declare(
         ),
         mistake(
             "size_as_stop", "start + size", "size",
-            "The first batch is right. For the second one, from which column to which one do you cut?",
+            "For the second batch, from which column to which one do you cut?",
         ),
         mistake(
             "overlapping", "range(0, m, size)", "range(0, m, size - 1)",
@@ -520,7 +522,7 @@ declare(
         wrong_version("t_from_zero", from_zero_in_numpy, FROM_ZERO),
         mistake(
             "recursion_on_corrected", "out.append(v / (1 - beta**t))", "v = v / (1 - beta**t)\n        out.append(v)",
-            "The first value is right. Which v does the second one go on with: the raw one, or the corrected one?",
+            "Which v does the second value go on with: the raw one, or the corrected one?",
         ),
         mistake(
             "linear_in_t", "1 - beta**t", "1 - beta * t",
@@ -540,7 +542,7 @@ declare(
         ),
         mistake(
             "fixed_factor", "(1 - beta**t)", "(1 - beta)",
-            "The first value is right. In yours all are corrected alike; do the later ones need as much?",
+            "In yours all values are corrected alike. Do the later ones need as much as the first?",
         ),
         mistake(
             "mean_of_weights", "(1 - beta**t)", "((1 - beta**t) / (1 - beta))",
@@ -548,7 +550,7 @@ declare(
         ),
         mistake(
             "last_t", "beta**t", "beta ** len(xs)",
-            "The last value is right. Which t do you use for the first one?",
+            "Every value is corrected as the last one is to be. What is t for the first?",
         ),
         mistake(
             "multiplied", "v / (1", "v * (1",
@@ -640,11 +642,11 @@ declare(
         ),
         mistake(
             "ignored_v", "learning_rate * v", "learning_rate * dW",
-            "Your v is right. Which of the two does W move against?",
+            "Which of the two does W move against: the newest slope, or their average?",
         ),
         mistake(
             "forgot_history", "beta * v + ", "",
-            "With v = 0 your step is right. Where are the slopes of the steps before?",
+            "Your step is the same whatever v was. Where are the slopes of the steps before?",
         ),
         mistake(
             "swapped_beta", "beta * v + (1 - beta) * dW", "(1 - beta) * v + beta * dW",
@@ -652,7 +654,7 @@ declare(
         ),
         wrong_version(
             "old_v", stepped_with_old_v,
-            "Your v is right, and W moves by another one. Which v knows of the newest slope?",
+            "W moves by the v that came in. Which v knows of the newest slope?",
         ),
         mistake(
             "uphill", "W - learning_rate", "W + learning_rate",
@@ -664,7 +666,7 @@ declare(
         ),
         mistake(
             "swapped_results", "return W - learning_rate * v, v", "return v, W - learning_rate * v",
-            "Both are there, in the other order. W comes first.",
+            "The order of the two is another one: W comes first.",
         ),
         wrong_version("in_place", momentum_in_place, OVERWRITTEN, kind="convention"),
         wrong_version("in_place", momentum_with_w_in_place, OVERWRITTEN, kind="convention"),
@@ -694,7 +696,7 @@ declare(
         ),
         mistake(
             "no_eps", "(np.sqrt(s) + epsilon)", "np.sqrt(s)",
-            "Only where a slope has always been 0 it goes wrong: 0 / 0 is nan. What keeps the divisor above 0?",
+            "Where a slope has always been 0, you divide 0 by 0, which is nan. What keeps the divisor above 0?",
         ),
         mistake(
             "eps_inside", "np.sqrt(s) + epsilon", "np.sqrt(s + epsilon)",
@@ -712,7 +714,7 @@ declare(
         ),
         mistake(
             "forgot_history", "beta * s + ", "",
-            "With s = 0 your step is right. Where are the squares of the steps before?",
+            "Your step is the same whatever s was. Where are the squares of the steps before?",
         ),
         mistake(
             "never_forgets", "beta * s + (1 - beta) * dW**2", "s + dW**2",
@@ -724,11 +726,11 @@ declare(
         ),
         wrong_version(
             "old_s", stepped_with_old_s,
-            "Your s is right, and the step is divided by another one. Which s knows of the newest slope?",
+            "The step is divided by the s that came in. Which s knows of the newest slope?",
         ),
         mistake(
             "ignored_s", "dW / (np.sqrt(s) + epsilon)", "dW",
-            "Your s is right, and W does not notice. What is the slope to be divided by?",
+            "W moves as if there were no s. What is the slope to be divided by?",
         ),
         mistake(
             "multiplied", "dW / (", "dW * (",
@@ -742,7 +744,7 @@ declare(
             "swapped_results",
             "return W - learning_rate * dW / (np.sqrt(s) + epsilon), s",
             "return s, W - learning_rate * dW / (np.sqrt(s) + epsilon)",
-            "Both are there, in the other order. W comes first.",
+            "The order of the two is another one: W comes first.",
         ),
         wrong_version("in_place", rmsprop_in_place, OVERWRITTEN, kind="convention"),
         wrong_version("in_place", rmsprop_with_w_in_place, OVERWRITTEN, kind="convention"),
@@ -781,11 +783,11 @@ declare(
         ),
         wrong_version(
             "linear_in_t", (("beta1**t", "beta1 * t"), ("beta2**t", "beta2 * t")),
-            "The first step is right. After t steps, how often has the start been multiplied by beta?",
+            "After t steps, how often has the start been multiplied by beta?",
         ),
         mistake(
             "corrected_state", "epsilon), v, s", "epsilon), v_hat, s_hat",
-            "W is right. If the next step gets your v and s, how often are they corrected?",
+            "If the next step gets your v and s, how often are they corrected?",
         ),
         mistake("same_beta", "(1 - beta2**t)", "(1 - beta1**t)", OWN_BETA),
         mistake("same_beta", "beta2 * s + (1 - beta2)", "beta1 * s + (1 - beta1)", OWN_BETA),
@@ -798,7 +800,7 @@ declare(
         ),
         mistake(
             "square_of_average", "(1 - beta2) * dW**2", "(1 - beta2) * v**2",
-            "v is right. What is squared for s: the slope, or the average of slopes?",
+            "What is squared for s: the slope, or the average of slopes?",
         ),
         mistake(
             "not_squared", "dW**2", "dW",
@@ -806,15 +808,15 @@ declare(
         ),
         mistake(
             "gradient_not_v", "learning_rate * v_hat", "learning_rate * dW",
-            "v and s are right, and the momentum is lost. What does W move against?",
+            "What does W move against in yours, and where is the momentum?",
         ),
         mistake(
             "no_root", "np.sqrt(s_hat)", "s_hat",
-            "v and s are right. s is in squared units of the slope; what is the divisor to be in?",
+            "s is in squared units of the slope. In which ones is the divisor to be?",
         ),
         mistake(
             "no_eps", "(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat)",
-            "Only where a slope has always been 0 it goes wrong: 0 / 0 is nan. What keeps the divisor above 0?",
+            "Where a slope has always been 0, you divide 0 by 0, which is nan. What keeps the divisor above 0?",
         ),
         mistake(
             "eps_inside", "np.sqrt(s_hat) + epsilon", "np.sqrt(s_hat + epsilon)",
@@ -835,15 +837,15 @@ declare(
         ),
         mistake(
             "no_parentheses", "(np.sqrt(s_hat) + epsilon)", "np.sqrt(s_hat) + epsilon",
-            "v and s are right. Python divides first: what is epsilon added to?",
+            "Python divides first: what is epsilon added to?",
         ),
         wrong_version(
             "t_ignored", (("beta1**t", "beta1"), ("beta2**t", "beta2")),
-            "The first step is right. Which part of your correction knows how many steps there were?",
+            "Which part of your correction knows how many steps there were?",
         ),
         mistake(
             "swapped_results", "epsilon), v, s", "epsilon), s, v",
-            "All three are there, in another order. First W, then v, then s.",
+            "The order of the three is another one: first W, then v, then s.",
         ),
         wrong_version("in_place", adam_in_place, OVERWRITTEN, kind="convention"),
         wrong_version("in_place", adam_with_w_in_place, OVERWRITTEN, kind="convention"),
@@ -942,7 +944,7 @@ declare(
         ),
         wrong_version(
             "only_once", one_stair,
-            "The first stair and the second are right. What about the third?",
+            "On your third stair the learning rate is that of the second. How often is it to be multiplied by then?",
         ),
         mistake(
             "divided", "factor **", "factor ** -",
@@ -995,8 +997,7 @@ declare(
             "exact_zero",
             (("np.all(e > 1e-9)", "np.all(e > 0)"), ("np.all(e < -1e-9)", "np.all(e < 0)"),
              ("np.any(e > 1e-9) and np.any(e < -1e-9)", "np.any(e > 0) and np.any(e < 0)")),
-            "Only curvatures as small as 1e-12 make a difference. A computed eigenvalue is rarely 0 exactly; which "
-            "ones count as 0?",
+            "To you a curvature of 1e-12 is above 0. A computed eigenvalue is rarely 0 exactly; which ones count as 0?",
         ),
         mistake(
             "zero_decides", "if np.all(e > 1e-9):",

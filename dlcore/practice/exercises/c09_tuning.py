@@ -214,7 +214,7 @@ SWAPPED = N_("Where is a normalised value of 0 to come out: at gamma, or at beta
 SHIFT_SCALED = N_("Your shift is multiplied as well. Where is a normalised value of 0 to come out?")
 WHO_SHIFTS = N_("Where does the mean of the outputs of a unit lie in yours, and where is it to lie?")
 NO_PARENTHESES = N_("Python divides first: which part of the numerator?")
-RANK = N_("The numbers are right, and their second axis is lost. dgamma has the shape of gamma.")
+RANK = N_("An axis is lost. dgamma has the shape of gamma, and dbeta that of beta.")
 
 declare(
     "log_uniform", notebook=CHAPTER, points=5, core=True, reference=log_uniform, loops=False,
@@ -352,7 +352,7 @@ declare(
         ),
         mistake(
             "swapped_ends", "best.min(), best.max()", "best.max(), best.min()",
-            "Both ends are there, in the other order. lo comes first.",
+            "The order of the two is another one: lo comes first.",
         ),
     ],
     hints=(
@@ -376,7 +376,7 @@ declare(
         mistake("wrong_axis", "Z.var(axis=1", "Z.var(axis=0", EACH_UNIT),
         mistake(
             "no_eps", "var + epsilon", "var",
-            "Only a unit that is the same in all examples goes wrong: 0 / 0 is nan. What keeps the divisor above 0?",
+            "In a unit that is the same in all examples you divide by 0. What keeps the divisor above 0?",
         ),
         mistake(
             "swapped_gamma_beta",
@@ -407,7 +407,7 @@ declare(
         ),
         mistake(
             "no_mean", "(Z - mu)", "Z",
-            "The spread is right. Where is the mean?",
+            "Where is the mean of a unit before it is scaled and shifted, and where is it to be?",
         ),
         wrong_version(
             "one_for_all", (("Z.mean(axis=1, keepdims=True)", "Z.mean()"), ("Z.var(axis=1, keepdims=True)", "Z.var()")),
@@ -501,7 +501,7 @@ declare(
         ),
         mistake(
             "no_eps", "run_var + epsilon", "run_var",
-            "Only a unit whose running variance is 0 goes wrong. What keeps the divisor above 0?",
+            "For a unit whose running variance is 0 you divide by 0. What keeps the divisor above 0?",
         ),
         mistake(
             "epsilon_outside", "np.sqrt(run_var + epsilon)", "(np.sqrt(run_var) + epsilon)", EPSILON_OUTSIDE,
@@ -536,33 +536,31 @@ declare(
     mistakes=[
         mistake(
             "stats_as_constants", "dZ = dZc + dmu / m", "dZ = dZn / std",
-            "dgamma and dbeta are right. If one example grows, mu and var change, and with them all others: how many "
-            "ways lead from Z to the cost?",
+            "If one example grows, mu and var change, and with them all outputs. How many ways lead from Z to the cost?",
         ),
         mistake(
             "no_var_path", " + dvar * 2 * Zc / m", "",
-            "dgamma and dbeta are right. You go back through mu. What else was computed from Z?",
+            "You go back through mu. What else was computed from Z?",
         ),
         wrong_version(
             "no_mu_path", not_through_mu,
-            "dgamma and dbeta are right. Add a number to all examples of a unit, and its output stays: what must each "
-            "row of dZ add up to?",
+            "Add a number to all examples of a unit, and its output stays. What must each row of dZ add up to then?",
         ),
         mistake(
             "dgamma_uses_Z", "dOut * Zn", "dOut * Z",
-            "dbeta is right. By what was gamma multiplied, going forward?",
+            "By what was gamma multiplied, going forward?",
         ),
         mistake(
             "dbeta_mean", "np.sum(dOut, axis", "np.mean(dOut, axis",
-            "dgamma is right. beta is added to every example: what happens to slopes where ways meet?",
+            "beta is added to every example. What happens to slopes where ways meet?",
         ),
         mistake(
             "dgamma_mean", "np.sum(dOut * Zn", "np.mean(dOut * Zn",
-            "dbeta is right. gamma multiplies every example: what happens to slopes where ways meet?",
+            "gamma multiplies every example. What happens to slopes where ways meet?",
         ),
         mistake(
             "forgot_gamma", "gamma * dOut", "dOut",
-            "dgamma and dbeta are right. What was the normalised value multiplied by, going forward?",
+            "What was the normalised value multiplied by, going forward?",
         ),
         mistake(
             "wrong_axis", "np.sum(dOut, axis=1", "np.sum(dOut, axis=0",
@@ -578,7 +576,7 @@ declare(
         ),
         mistake(
             "swapped_results", "dZ, dgamma, dbeta", "dZ, dbeta, dgamma",
-            "All three are there, in another order. dgamma comes before dbeta.",
+            "The order of the three is another one: dgamma comes before dbeta.",
         ),
     ],
     hints=(
