@@ -7,7 +7,7 @@ from dlcore.explore import panel as panels
 from dlcore.explore.controls import Choice
 from dlcore.explore.panel import Panel, opened
 from dlcore.explore.screen import CoreScreen, Screen
-from tests.explore.panels import EACH, button, decoded, fresh_picture, inside
+from tests.explore.panels import EACH, button, decoded, fresh_picture, inside, move
 
 # Predictions
 
@@ -76,7 +76,7 @@ def test_core_widgets_take_over_where_ours_are_not_shown(explorer, without_quest
     assert isinstance(panel.screen, CoreScreen)
     assert {type(w).__module__.split(".")[0] for w in inside(panel.box)} == {"ipywidgets"}
     control = explorer.controls[0]
-    panel.moving[control.name].value = control.trials[-1]
+    move(panel, control.name, control.trials[-1])
     plain = explorer(**panel.values)
     assert (decoded(panel.screen.image.value) == fresh_picture(plain)).all()
     assert plain.code == panel.screen.code.value
