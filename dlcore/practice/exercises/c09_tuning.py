@@ -536,7 +536,7 @@ declare(
     mistakes=[
         mistake(
             "stats_as_constants", "dZ = dZc + dmu / m", "dZ = dZn / std",
-            "If one example grows, mu and var change, and with them all outputs. How many ways lead from Z to the cost?",
+            "If one example grows, mu and var change as well. How many ways lead from Z to the cost?",
         ),
         mistake(
             "no_var_path", " + dvar * 2 * Zc / m", "",
