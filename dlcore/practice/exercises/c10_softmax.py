@@ -284,8 +284,8 @@ ROUNDED = N_(
     "ln of e^z / sum, before anything is rounded?"
 )
 TOO_LARGE = N_(
-    "e^1000 is too large for a float, and e^-1000 is 0. What can be taken away from all scores of a column first, so "
-    "that the largest power is 1?"
+    "e^1000 is too large for a float, and e^-1000 is 0. What can be subtracted from all scores of a column first, "
+    "so that the largest power is 1?"
 )
 
 declare(
@@ -306,7 +306,7 @@ declare(
         ),
         mistake(
             "shift_wrong_axis", "Z.max(axis=0", "Z.max(axis=1",
-            "What is taken away has to be the same for all classes of one example, or the shares change. Is it?",
+            "What is subtracted has to be the same for all classes of one example, or the shares change. Is it?",
         ),
         mistake("no_exp", "np.exp(Z - Z.max(axis=0, keepdims=True))", "(Z - Z.min())", POWERS),
         mistake("no_exp", "np.exp(Z - Z.max(axis=0, keepdims=True))", "Z", POWERS),
@@ -315,10 +315,10 @@ declare(
     ],
     hints=(
         "How many sums are there to divide by, and over what does each of them go?",
-        "With the largest score of its column taken away (`max` along axis 0, `keepdims=True`), no score is above 0. "
-        "Then `np.exp`, and a division by sums along the same axis.",
-        "The scores 3 and 1 in a column: without the largest they are 0 and -2, the powers 1 and 0.1353, their sum "
-        "1.1353, so the shares are 0.8808 and 0.1192.",
+        "Subtract the largest score of each column from all of it (`max` along axis 0, `keepdims=True`): then no score "
+        "is above 0. Next `np.exp`, and a division by sums along the same axis.",
+        "The scores 3 and 1 in a column: less 3 they are 0 and -2, the powers are 1 and 0.1353, their sum is 1.1353, so "
+        "the shares are 0.8808 and 0.1192.",
     ),
 )  # fmt: skip
 
@@ -335,7 +335,7 @@ declare(
         ),
         mistake(
             "forgot_max_back", "zmax + np.log", "np.log",
-            "With scores of 1000 your result is still small. What has become of the number that was taken away?",
+            "With scores of 1000 your result is still small. What has become of the number that was subtracted?",
         ),
         mistake(
             "log_inside", "np.log(np.exp(Z - zmax).sum(axis=0, keepdims=True))",
@@ -353,7 +353,7 @@ declare(
         mistake(
             "sum_not_its_log", "np.log(np.exp(Z - zmax).sum(axis=0, keepdims=True))",
             "np.exp(Z - zmax).sum(axis=0, keepdims=True)",
-            "The number that was taken away is there again, but where is the logarithm of the sum?",
+            "The number that was subtracted is there again, but where is the logarithm of the sum?",
         ),
     ],
     hints=(
