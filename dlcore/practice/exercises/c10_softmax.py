@@ -317,8 +317,8 @@ declare(
         "How many sums are there to divide by, and over what does each of them go?",
         "Subtract the largest score of each column from all of it (`max` along axis 0, `keepdims=True`): then no score "
         "is above 0. Next `np.exp`, and a division by sums along the same axis.",
-        "The scores 3 and 1 in a column: less 3 they are 0 and -2, the powers are 1 and 0.1353, their sum is 1.1353, so "
-        "the shares are 0.8808 and 0.1192.",
+        "The scores 3 and 1 in a column: less 3 they are 0 and -2, the powers are 1 and 0.1353, their sum is 1.1353, "
+        "so the shares are 0.8808 and 0.1192.",
     ),
 )  # fmt: skip
 
