@@ -41,6 +41,11 @@ SAID = [
     # classes as real numbers, and an axis too many
     ("predict_class", "return np.argmax(A, axis=0) * 1.0", "labels holds float64; whole numbers, of type int,"),
     ("run_sequential", "for W, b, g in layers:\n    x = g(np.atleast_2d(x) @ W + b)\nreturn x", "in shape (1, 1)"),
+    # a list of pairs is no pair of lists, and what is yielded is not there yet
+    ("make_minibatches", "return [X], [Y]", "batches has length 2; wanted is 3."),
+    ("make_minibatches", "yield X, Y", "batches is a generator, the work of `yield`; wanted is a list of 3."),
+    ("ewa_corrected", "return [2 * v / (1 - beta**t) for t, v in enumerate(ewa(xs, beta), 1)]",
+     "v_hat[i] is everywhere 2 times"),
     # a name keeps its capital letters
     ("apply_scaler", "return (mu - X) / sigma", "The scaled X has the right size and the opposite sign everywhere."),
 ]  # fmt: skip

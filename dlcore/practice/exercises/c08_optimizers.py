@@ -353,7 +353,7 @@ FIRST_EPOCH = N_(
     "In epoch 0, the first one, the learning rate is to be that of the beginning. What is it in yours?"
 )
 JUMPED_BACK = N_(
-    "On the epoch after a step down, your learning rate is back where it began. What should it have kept?"
+    "In the epoch after a step down, your learning rate is back where it began. What should it have kept?"
 )
 EARLY = N_("Look at the epochs beside a step down. Which of them is to be the first on its stair?")
 ONE_DIRECTION = N_(
@@ -681,7 +681,8 @@ declare(
 declare(
     "rmsprop_step", notebook=CHAPTER, points=5, core=True, reference=rmsprop_step, loops=False,
     task="One step of RMSprop. s becomes the average of the squared slopes, s = beta s + (1 - beta) dW^2, entry by "
-    "entry. Then W moves against dW, divided by the root of the new s plus epsilon, which stands outside the root.\n\n"
+    "entry. Then W moves against dW: by learning_rate times dW, divided by the root of the new s plus epsilon. "
+    "epsilon stands outside the root. Both come back as new arrays.\n\n"
     "W, dW, s of one shape, learning_rate, beta, epsilon=1e-8 numbers -> the new W and the new s, of that shape",
     returns=("W", "s"),
     cases=rmsprop_cases,
@@ -760,10 +761,10 @@ declare(
 declare(
     "adam_step", notebook=CHAPTER, points=10, core=True, reference=adam_step, loops=False,
     may_use=("momentum_step", "rmsprop_step"),
-    task="One step of Adam. v and s are averages of dW and of dW^2, with beta1 and beta2; each is corrected by "
-    "1 - beta^t with its own beta; W moves against the corrected v, divided by the root of the corrected s plus "
-    "epsilon, which stands outside the root. t counts the steps and is 1 in the first. v and s come back as they are "
-    "before the correction, because the next step goes on with them.\n\n"
+    task="One step of Adam. v and s become averages of dW and of dW^2, with beta1 and beta2. To correct them, each is "
+    "divided by 1 - beta^t with its own beta. W moves against the corrected v: by learning_rate times it, divided by "
+    "the root of the corrected s plus epsilon, which stands outside the root. t counts the steps, and is 1 in the "
+    "first. v and s come back as they are before the correction, because the next step goes on with them.\n\n"
     "W, dW, v, s of one shape, t, learning_rate, beta1=0.9, beta2=0.999, epsilon=1e-8 numbers -> "
     "the new W, v and s, of that shape",
     returns=("W", "v", "s"),

@@ -236,12 +236,12 @@ declare(
         ),
         mistake(
             "product_of_ends", "10 ** (a + u * (b - a))", "lo * (hi / lo * u)",
-            "lo times a share of the ratio is even on a plain scale again. What is the ratio to be raised to, not "
-            "multiplied with?",
+            "u = 0 gives 0 in yours, and the draws are even on a plain scale. How does one come half way to a factor "
+            "of 100 on a log scale?",
         ),
         mistake(
             "exponent", "10 ** (a + u * (b - a))", "a + u * (b - a)",
-            "Those are the exponents, evenly spread as they should be. What is drawn with the exponent -2?",
+            "Those are exponents. Which number has the exponent -2?",
         ),
         mistake(
             "whole_exponents", "a + u * (b - a)", "np.round(a + u * (b - a))",
@@ -385,7 +385,7 @@ declare(
         ),
         mistake(
             "no_scale_shift", "gamma * (Z - mu) / np.sqrt(var + epsilon) + beta", "(Z - mu) / np.sqrt(var + epsilon)",
-            "Each unit has mean 0 and variance 1 in yours, for ever. What lets the network choose others?",
+            "gamma and beta are not used. What lets the network choose another mean than 0 and another spread than 1?",
         ),
         mistake("no_shift", " + beta", "", WHO_SHIFTS),
         wrong_version(
