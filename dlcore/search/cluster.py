@@ -79,21 +79,20 @@ class Cluster(Pool):
 
     def watch(self):
         """Is the scheduler there, and anybody with it?"""
-        if self.client.status == "closed":
-            raise self.lost(_("it no longer answers"))
-        if self.anybody():
+        workers = self.workers()
+        if workers:
             self.heard = time.monotonic()
-        elif time.monotonic() - self.heard > self.alone_for:
-            raise self.lost(_("it has no workers any more"))
+        elif self.client.status == "closed" or time.monotonic() - self.heard > self.alone_for:
+            raise self.lost(_("it no longer answers") if workers is None else _("it has no workers any more"))
 
     check = watch
 
-    def anybody(self):
-        """The workers, as the scheduler knows them; nobody if it does not answer."""
+    def workers(self):
+        """The workers and their threads, as the scheduler knows them; None if it does not answer."""
         try:
             return self.client.nthreads(callback_timeout=self.timeout)
-        except (OSError, TimeoutError, AttributeError):  # the last one while the client looks for it
-            return {}
+        except (OSError, RuntimeError, TimeoutError, AttributeError):  # the client has lost it, or is closed
+            return None
 
     def lost(self, why):
         told = _("The cluster {address} cannot be used: {why}. What is done is kept.")

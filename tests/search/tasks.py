@@ -25,7 +25,7 @@ def begun(folder, name="*"):
     return [int(path.name.split("-")[1]) for path in sorted(Path(folder).glob(f"{name}-*-*"))]
 
 
-def until(happened, seconds=60):
+def until(happened, seconds=120):
     """Look again and again, until it is so; returns what was seen."""
     end = time.monotonic() + seconds
     while not (seen := happened()):
