@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from dlcore.explore.controls import Choice, Slider
+from dlcore.explore.controls import Choice, Ladder
 from dlcore.explore.explorer import Explorer
 from dlcore.explore.own import beside, said_of, worst_on
 from dlcore.messages import N_, _
@@ -18,9 +18,10 @@ from dlcore.plots.figures import BLUE, GREEN, ORANGE
 from dlcore.practice.prediction import Prediction
 from dlcore.sampling import log_uniform as reference
 
-LOW, HIGH, MOST = 1e-4, 1.0, 100
+LOW, HIGH = 1e-4, 1.0
+TRIALS = tuple(side**2 for side in range(2, 11))  # what a square grid can have
 DECADES = np.array([1e-4, 1e-3, 1e-2, 1e-1, 1.0])
-NOISE = np.random.default_rng(3).random((2, MOST))
+NOISE = np.random.default_rng(3).random((2, TRIALS[-1]))
 LOOKS = {"linear": (BLUE, "o"), "log": (GREEN, "^")}
 
 
@@ -128,7 +129,7 @@ def describe(a):
 search_scale = Explorer(
     name="search_scale",
     controls=(
-        Slider("samples", N_("trials"), 25, 5, MOST),
+        Ladder("samples", N_("trials"), 25, TRIALS),
         Choice("scale", N_("scale"), "linear", {"linear": N_("linear"), "log": N_("log")}),
         Choice("method", N_("method"), "grid", {"grid": N_("grid"), "random": N_("random")}),
     ),

@@ -33,7 +33,7 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "optimizer_race": ("learning rate", "0.011"),
     "decay_lab": ("first learning rate", "0.11"),
     "saddle_view": ("dimensions", "4"),
-    "search_scale": ("trials", "27"),
+    "search_scale": ("trials", "49"),
     "beta_sampler": ("smallest beta", "0.92"),
     "batchnorm_lab": ("batch size", "34"),
     "softmax_temp": ("offset of all", "2"),

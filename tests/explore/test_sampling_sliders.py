@@ -37,21 +37,21 @@ def test_the_answer_of_search_scale_is_a_chance_of_two_percent():
 
 def fewest(scale, method):
     """How few trials it takes to have one below 0.001."""
-    counts = (
-        explore.search_scale(samples=n, scale=scale, method=method).arrays.counts[0] for n in range(5, 101)
-    )
-    return next((n for n, found in zip(range(5, 101), counts, strict=True) if found), None)
+    counts = {
+        n: explore.search_scale(samples=n, scale=scale, method=method).arrays.counts[0] for n in trials.TRIALS
+    }
+    return next((n for n, found in counts.items() if found), None)
 
 
 def test_the_task_of_search_scale_can_be_done():
     assert fewest("linear", "grid") is None
     assert fewest("linear", "random") is None
     assert fewest("log", "grid") == 9
-    assert fewest("log", "random") < 15
+    assert fewest("log", "random") <= 16
 
 
 @pytest.mark.parametrize("method", ["grid", "random"])
-@pytest.mark.parametrize(("samples", "scale"), [(5, "linear"), (24, "log"), (100, "log")])
+@pytest.mark.parametrize(("samples", "scale"), [(4, "linear"), (25, "log"), (100, "log")])
 def test_search_scale_says_its_numbers(method, samples, scale):
     exploration = explore.search_scale(samples=samples, scale=scale, method=method)
     a = exploration.arrays
