@@ -38,7 +38,7 @@ quiz("08.w4")
 # %% [markdown]
 # ## Where we are
 #
-# Weeks 2 to 7 always took the same step: all examples, the slope of the mean cost, and $W := W - \alpha \, dW$.
+# Weeks 2 to 7 nearly always took the same step: all examples, the slope of the mean cost, and $W := W - \alpha \, dW$.
 # This week changes that step. First it gets cheaper, by looking at a few examples at a time. Then it gets a memory.
 # What makes steps out of slopes is called an optimizer (优化器).
 #
@@ -242,7 +242,7 @@ for size in (127, 128, 129, 136, 200):
 
 # %% [markdown]
 # The note makes a law of a guess. On the computer where this book was built all five are within some ten percent of each other,
-# and 200, which is no power of two, is no slower than 128. On yours it may be otherwise. Ten percent are worth a measurement, and no rule.
+# and 136 and 200, which are no powers of two, come within a few percent of 128. On yours it may be otherwise. Ten percent are worth a measurement, and no rule.
 #
 # **Why shuffle?** Suppose the file holds the odd digits first and the even ones last, and we cut it as it is.
 
@@ -261,9 +261,6 @@ explore.batch_size(make_minibatches=cut)
 
 # %%
 quiz("08.7")
-
-# %%
-quiz("08.1")
 
 # %% [markdown]
 # ## 2. Averages that forget
@@ -590,9 +587,6 @@ print("the same path, with a tenth of the rate:", np.allclose(ours, theirs))
 # %%
 quiz("08.6")
 
-# %%
-quiz("08.9")
-
 # %% [markdown]
 # ## 5. RMSprop: a scale for each parameter
 #
@@ -603,7 +597,7 @@ quiz("08.9")
 # $$s := \beta s + (1 - \beta) \, dW^2 \qquad\qquad W := W - \alpha \, \frac{dW}{\sqrt{s} + \varepsilon}$$
 #
 # The square, the root and the division act entry by entry, so that each parameter is measured by its own slopes.
-# $\varepsilon = 10^{-8}$ stands outside the root; where a slope has always been 0, it makes $\frac{0}{\varepsilon} = 0$ out of $\frac{0}{0}$. This is RMSprop, for root mean square propagation.
+# $\varepsilon = 10^{-8}$ stands outside the root; where a slope has always been 0, it makes $\frac{0}{\varepsilon} = 0$ out of $\frac{0}{0}$. This is RMSprop (均方根传播), for root mean square propagation.
 #
 # **Exercise: a step of RMSprop.** Goal: the new `W` and the new `s`, by these two formulas.
 # Shapes: `W`, `dW`, `s` all of one shape; return the pair `(W, s)`, both new.
@@ -643,7 +637,7 @@ def rms(w, dw, v, s, t, rate):
 ax = from_above(rms, 0.2, "RMSprop, rate 0.2")
 
 # %% [markdown]
-# No hopping: it goes down both directions at the same speed, as if the bowl were round. And how does it end?
+# No hopping: at first its steps are about as long along the valley as across, as if the bowl were round. And how does it end?
 
 # %%
 for name, rule, rate in (("gradient descent", gd, 0.039), ("RMSprop", rms, 0.2)):
@@ -696,7 +690,7 @@ print("first step:", -W.round(5), "  v:", v, "  s:", s)
 #
 # </details>
 #
-# A study note puts it in four words:
+# A study note is shorter:
 #
 # > "Adam = momentum + RMSprop."
 
@@ -769,7 +763,7 @@ for rate in (0.4, 0.1, 0.025):
 print(f"and after 5000 steps, rate 0.1: {spread_after(0.1, 5000):.2f}")
 
 # %% [markdown]
-# They leave, and stay in a ball around the minimum. More steps do not help. A quarter of the rate halves the ball.
+# They leave, and stay in a ball around the minimum, the *noise ball*. More steps do not help. A quarter of the rate halves the ball.
 # But a small rate from the beginning would take long to get here. So: large steps first, small steps at the end. This is learning-rate decay (学习率衰减). Two schedules:
 #
 # $$\text{inverse:} \quad \alpha = \frac{\alpha_0}{1 + \text{rate} \cdot \text{epoch}} \qquad\qquad \text{staircase:} \quad \alpha = \alpha_0 \cdot \text{factor}^{\lfloor \text{epoch} / \text{every} \rfloor}$$
@@ -887,7 +881,7 @@ exercise("critical_point")
 predict("08.p4")
 
 # %% [markdown]
-# A study note tells why training can be slow:
+# A local optimum (局部极小值) is a minimum, but perhaps not the lowest one. A study note tells why training can be slow:
 #
 # > "Learning is slow in the regions of local optima."
 
@@ -899,7 +893,7 @@ kind_of, rng = best_of(critical_point), np.random.default_rng(8)
 for n in (1, 2, 3, 5):
     kinds = [kind_of(saddles.random_hessian(n, rng)) for _ in range(4000)]
     minimum, saddle_share = (kinds.count(kind) / 4000 for kind in ("min", "saddle"))
-    print(f"{n} parameters: minima {minimum:.2f}, saddles {saddle_share:.2f}")
+    print(f"n = {n}: minima {minimum:.2f}, saddles {saddle_share:.2f}")
 
 # %% [markdown]
 # Half of the points, then one in seven, then one in forty, then none in four thousand. Networks have thousands of parameters and more.
@@ -953,7 +947,7 @@ ax = plots.costs(starts, title="Gradient descent leaves a saddle")
 
 # %% [markdown]
 # A plateau at $\ln 2$, then a fall. Whoever had stopped at step 40 would have called it a minimum.
-# Each start is a hundred times closer to the saddle, and waits about as much longer than the one before: the distance grows by the same factor in each step.
+# Each start is a hundred times closer to the saddle than the one before, and waits the same number of steps longer: in each step the distance grows by the same factor.
 #
 # ### An honest mistake
 #
@@ -965,8 +959,8 @@ def steps_to_leave(rule, rate, deviation):
     return int(np.argmax(np.array(moon_costs(rule, rate, deviation)) < 0.6))
 
 
-for name, rule, rate in (("gradient descent", gd, 0.3), ("momentum", heavy, 0.3), ("momentum", heavy, 3.0),
-                         ("RMSprop", rms, 0.01), ("Adam", adam, 0.01)):  # fmt: skip
+three = [("gradient descent", gd, 0.3), ("momentum", heavy, 0.3), ("momentum", heavy, 3.0)]
+for name, rule, rate in (*three, ("RMSprop", rms, 0.01), ("Adam", adam, 0.01)):
     print(f"{name:16} {rate:4}:", [steps_to_leave(rule, rate, d) for d in (1e-2, 1e-4, 1e-6)], "steps")
 
 # %% [markdown]
@@ -1063,8 +1057,8 @@ for name, rule in rules.items():
 ax = plots.spread(accuracy, reference=("always benign", 1 - Y_dev.mean()), xlabel="dev accuracy")
 
 # %% [markdown]
-# With scaled features all four are equally good, and better than Adam without scaling. Here the optimizer gains nothing that one line of week 7 would not have given, and less.
-# First heal the data. Then choose an optimizer for what cannot be healed.
+# With scaled features all four are equally good, up to the spread, and better than Adam without scaling. Adam had repaired a part of what one line of week 7 repairs.
+# So heal the data first. Then choose an optimizer for what cannot be healed.
 #
 # **A second opinion: digits.** The network of section 1, ten epochs in batches of 64, with pixels from 0 to 1, and with the mean of each pixel taken away.
 # `next_slope` gives `walk` the slope of the next batch each time, and 190 batches are ten epochs.
@@ -1150,10 +1144,16 @@ for rate in (0.1, 0.2, 0.4, 0.8):
 #
 # ## Quiz
 #
-# One last question.
+# Three last questions.
+
+# %%
+quiz("08.1")
 
 # %%
 quiz("08.5")
+
+# %%
+quiz("08.9")
 
 # %% tags=["nbval-ignore-output"]
 progress("08_optimizers")
