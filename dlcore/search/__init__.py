@@ -9,6 +9,7 @@ cluster       workers: a Dask cluster
 store         results in an SQLite file, so that a second start goes on
 progress      the bar
 found         what a search gives back
+with_optuna   optuna_search(): the same, with Optuna to draw the configurations
 """
 
 from dlcore.search.found import Found
@@ -16,5 +17,6 @@ from dlcore.search.pools import PoolLost
 from dlcore.search.rungs import search
 from dlcore.search.store import StoreUnavailable
 from dlcore.search.trials import curve_trial, digits_trial
+from dlcore.search.with_optuna import optuna_search
 
-__all__ = ["Found", "PoolLost", "StoreUnavailable", "curve_trial", "digits_trial", "search"]
+__all__ = ["Found", "PoolLost", "StoreUnavailable", "curve_trial", "digits_trial", "optuna_search", "search"]

@@ -12,48 +12,49 @@ from dlcore.messages import _, ngettext
 class Progress:
     """Used as a context around a search: `begin` for each rung, `step` for each trial that is done in it."""
 
-    def __init__(self, show, rungs, sizes, news=None):
-        self.rungs, self.sizes, self.rung, self.news = rungs, list(sizes), 0, news
-        self.best = None
-        trials = ngettext("{n} trial", "{n} trials", sizes[0]).format(n=sizes[0])
-        self.plan = _("{trials} up to {rungs} epochs").format(trials=trials, rungs=", ".join(map(str, rungs)))
-        self.line = line_for(show)(sum(sizes), self.plan)
+    def __init__(self, show, rungs, count, total, news=None):
+        self.rungs, self.total, self.news = rungs, total, news
+        self.before, self.trials, self.done, self.best = 0, 0, 0, None
+        trials = ngettext("{n} trial", "{n} trials", count).format(n=count)
+        self.plan = _("{trials}, compared after {rungs} epochs").format(
+            trials=trials, rungs=", ".join(map(str, rungs))
+        )
+        self.line = line_for(show)(total, self.plan)
 
     def __enter__(self):
         return self
 
     def __exit__(self, kind, *_error):
         if kind is None:
-            self.line.end(sum(self.sizes), self.words(), good=True)
+            self.line.end(self.total, self.words(), good=True)
         else:
-            self.line.end(self.value(), _("Stopped. {words}").format(words=self.words()), good=False)
+            stopped = _("Stopped: {words}").format(words=self.words())
+            self.line.end(self.before + self.done, stopped, good=False)
 
-    def begin(self, trials, known):
-        """The next rung begins with so many trials; some are known from an earlier start."""
-        self.sizes[self.rung], self.rung, self.done = trials, self.rung + 1, known
-        self.line.show(self.value(), self.words())
+    def begin(self, epochs, trials, known):
+        """A rung begins with so many trials; some are known from an earlier start."""
+        self.before += self.trials
+        self.epochs, self.trials, self.done = epochs, trials, known
+        self.line.show(self.before + self.done, self.words())
 
     def step(self, score):
         self.done += 1
         if score is not None:
             self.best = score if self.best is None else max(self.best, score)
-        self.line.show(self.value(), self.words())
-
-    def value(self):
-        return sum(self.sizes[: self.rung - 1]) + self.done if self.rung else 0
+        self.line.show(self.before + self.done, self.words())
 
     def words(self):
-        if not self.rung:
+        if not self.trials:
             return self.plan
-        told = _("Rung {k} of {n}, up to {epochs} epochs: {done} of {trials} trials.").format(
-            k=self.rung,
+        told = _("rung {k} of {n}, up to {epochs} epochs, {done} of {trials} trials").format(
+            k=self.rungs.index(self.epochs) + 1,
             n=len(self.rungs),
-            epochs=self.rungs[self.rung - 1],
+            epochs=self.epochs,
             done=self.done,
-            trials=self.sizes[self.rung - 1],
+            trials=self.trials,
         )
-        best = "" if self.best is None else _("Best score so far {best:.4f}.").format(best=self.best)
-        return " ".join(filter(None, [told, best, self.news]))
+        best = None if self.best is None else _("best score {best:.4f}").format(best=self.best)
+        return ", ".join(filter(None, [told, best, self.news]))
 
 
 class Silent:
@@ -93,7 +94,7 @@ class Bar:
         from IPython.display import display
 
         self.bar = ipywidgets.IntProgress(max=total, layout={"width": "100%", "max_width": "40em"})
-        self.bar.description_tooltip = self.bar.tooltip = _("How much of the search is done")
+        self.bar.tooltip = _("How much of the search is done")
         self.note = ipywidgets.Label(plan)
         box = ipywidgets.VBox([self.bar, self.note])
         view = {"version_major": 2, "version_minor": 0, "model_id": box.model_id}

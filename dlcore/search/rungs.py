@@ -9,6 +9,7 @@ Sources: J. Bergstra, Y. Bengio, JMLR 13 (2012), 281-305 (draw at random); K. Ja
 
 import math
 import os
+from contextlib import contextmanager
 from itertools import accumulate
 
 from dlcore.messages import _
@@ -39,24 +40,37 @@ def search(
     plan = [settings_of(configuration, k) for k, configuration in enumerate(configurations)]
     if not plan:
         raise ValueError(_("There is no configuration to try."))
+    with ladder(trial, [len(plan)], store, rungs, keep, workers, seed, cluster, show) as climb:
+        return climb(plan)
+
+
+@contextmanager
+def ladder(trial, batches, store, rungs, keep, workers, seed, cluster, show):
+    """climb(plan) -> Found, for batches of so many settings, with one store, one pool and one bar for all of them."""
     rungs = rungs_of(rungs)
     check_numbers(keep, workers, seed)
+    total = sum(sum(sizes(count, rungs, keep)) for count in batches)
     with (
         Store(store, name_of(trial), int(seed)) as results,
         pool_for(workers, cluster) as pool,
-        Progress(show, rungs, sizes(len(plan), rungs, keep), results.news) as progress,
+        Progress(show, rungs, sum(batches), total, results.news) as progress,
     ):
-        climb(list(map(key_of, plan)), rungs, keep, results, pool, pool.carry(trial), progress)
-    table = [row_of(k, settings, rungs, results.known) for k, settings in enumerate(plan)]
-    return Found(table, results.news)
+        carried = pool.carry(trial)
+
+        def climb(plan):
+            rise([key_of(settings) for settings in plan], rungs, keep, results, pool, carried, progress)
+            table = [row_of(k, settings, rungs, results.known) for k, settings in enumerate(plan)]
+            return Found(table, results.news)
+
+        yield climb
 
 
-def climb(keys, rungs, keep, results, pool, trial, progress):
+def rise(keys, rungs, keep, results, pool, trial, progress):
     """Rung after rung: do what is missing, and let the best go on."""
     alive = range(len(keys))
     for epochs in rungs:
         todo = {keys[k]: None for k in alive if (keys[k], epochs) not in results.known}  # each once, in order
-        progress.begin(len(alive), known=len(alive) - len(todo))
+        progress.begin(epochs, len(alive), known=len(alive) - len(todo))
         for outcome in run(attempt, steps(trial, todo, epochs, results), pool):
             keep_result(outcome, epochs, results)
             progress.step(results.known[outcome.key, epochs].score)
