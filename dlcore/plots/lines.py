@@ -224,7 +224,9 @@ def logarithmic(ax, axis, name, *shown):
     marked = ax.xaxis if axis == "x" else ax.yaxis
     low, high = sorted(marked.get_view_interval())
     marked.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 500 * low else (1,)))
-    marked.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    marked.set_major_formatter(
+        FuncFormatter(lambda value, _: number(value) if value >= 0.001 else f"{value:g}")
+    )
     marked.set_minor_formatter(NullFormatter())
 
 
