@@ -73,9 +73,10 @@ def digits():
 
 def digits_table():
     """64 pixels and the label of each digit. Its file is read without scikit-learn, which takes a second to import."""
-    file = Path(find_spec("sklearn").origin).parent / "datasets" / "data" / "digits.csv.gz"
-    if file.is_file():
-        return np.loadtxt(file, delimiter=",")
+    if package := find_spec("sklearn"):
+        file = Path(package.origin).parent / "datasets" / "data" / "digits.csv.gz"
+        if file.is_file():
+            return np.loadtxt(file, delimiter=",")
     from sklearn.datasets import load_digits  # it may have moved the file
 
     given = load_digits()
