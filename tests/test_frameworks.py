@@ -97,7 +97,7 @@ def test_tensorflow_alone_is_enough(tmp_path):
     alone = "import sys; sys.modules['jax'] = None; from dlcore import frameworks; print(frameworks.found())"
     assert "with tensorflow" in run(["-c", alone], KERAS_HOME=str(tmp_path)).stdout
     needs("jax")
-    both = "from dlcore import frameworks; print(frameworks.found())"
+    both = "from dlcore import frameworks; frameworks.tensorflow(); print(frameworks.found())"
     assert "with jax" in run(["-c", both], KERAS_HOME=str(tmp_path)).stdout
 
 

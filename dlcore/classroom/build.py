@@ -48,7 +48,7 @@ class Chapter:
         execution.normalise(solution)
         execution.look_over(solution, self.root)
         if self.solution_path.exists():
-            execution.keep_timings(solution, nbformat.read(self.solution_path, as_version=4))
+            execution.keep_earlier(solution, nbformat.read(self.solution_path, as_version=4))
         write_whole(self.solution_path, as_text(solution))
         write_whole(self.learner_path, as_text(learner))
 

@@ -9,6 +9,7 @@ import base64
 import os
 import re
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 from ipykernel.kernelspec import get_kernel_dict
@@ -27,6 +28,9 @@ NUMBER = re.compile(r"\s*\d+(\.\d+)?(e[+-]?\d+)?")  # with what aligns it
 OWN_FOLDER = "(a folder of your own)"
 VARYING = "timing"  # the tag of a cell whose numbers differ in every run
 PEOPLE = "people"  # the tag of a cell that shows single faces, which are not ours to publish
+FRAMEWORKS = (
+    "frameworks"  # the tag of a cell that shows what Keras or TensorFlow gives, where they are installed
+)
 
 
 class Failed(RuntimeError):
@@ -102,13 +106,21 @@ def in_text(content):
     return base64.b64encode(content).decode("ascii")
 
 
-def keep_timings(notebook, earlier):
-    """Let a cell tagged `timing` keep its earlier outputs where only the numbers in them are others."""
-    before = {cell.id: cell for cell in code_cells(earlier)}
+def keep_earlier(notebook, earlier):
+    """Let a cell keep its earlier outputs where a new run of it says nothing new.
+
+    One tagged `timing` has other numbers in every run; one tagged `frameworks` shows less where those are not here.
+    """
+    before = {cell.id: cell.outputs for cell in code_cells(earlier)}
     for cell in code_cells(notebook):
-        old = before.get(cell.id)
-        if VARYING in cell.metadata.get("tags", ()) and old is not None and alike(old.outputs, cell.outputs):
-            cell.outputs = old.outputs
+        old, tags = before.get(cell.id), cell.metadata.get("tags", ())
+        same = VARYING in tags and old and alike(old, cell.outputs)
+        if same or (FRAMEWORKS in tags and old and not have_frameworks()):
+            cell.outputs = old
+
+
+def have_frameworks():
+    return bool(find_spec("keras") and find_spec("tensorflow"))
 
 
 def alike(some, others):

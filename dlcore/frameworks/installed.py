@@ -35,7 +35,8 @@ def keras():
 
 @cache
 def tensorflow():
-    """TensorFlow, if it is here; else None."""
+    """TensorFlow, if it is here; else None. It opens Keras on its way, so Keras chooses its backend first."""
+    keras()
     return opened("tensorflow")
 
 

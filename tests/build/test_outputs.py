@@ -113,15 +113,26 @@ def timed(text, tags):
 )
 def test_only_a_timing_whose_words_are_the_same_keeps_its_numbers(old, new, tags, kept):
     notebook = timed(new, tags)
-    execution.keep_timings(notebook, timed(old, tags))
+    execution.keep_earlier(notebook, timed(old, tags))
     assert notebook.cells[0].outputs[0].text == (old if kept else new)
 
 
 def test_a_timing_of_a_changed_cell_is_new():
     notebook, earlier = timed("loop 3 ms", ["timing"]), timed("loop 12 ms", ["timing"])
     earlier.cells[0].id = "another"
-    execution.keep_timings(notebook, earlier)
+    execution.keep_earlier(notebook, earlier)
     assert notebook.cells[0].outputs[0].text == "loop 3 ms"
+
+
+@pytest.mark.parametrize(
+    ("here", "tags", "kept"),
+    [(False, ("frameworks",), True), (True, ("frameworks",), False), (False, (), False)],
+)
+def test_what_keras_gave_is_kept_where_it_is_not_installed(here, tags, kept, monkeypatch):
+    monkeypatch.setattr(execution, "have_frameworks", lambda: here)
+    notebook = timed("Keras is not installed here.", tags)
+    execution.keep_earlier(notebook, timed("Keras is here.", tags))
+    assert notebook.cells[0].outputs[0].text == ("Keras is here." if kept else "Keras is not installed here.")
 
 
 def test_the_kernel_gets_nothing_of_the_users_settings_that_could_show(tmp_path, monkeypatch):
