@@ -2,7 +2,7 @@
 
 import pickle
 import sys
-from contextlib import suppress
+from contextlib import contextmanager
 from functools import cache
 
 from dlcore.messages import _
@@ -19,35 +19,38 @@ class ByValue:
 
 
 def taken_apart(function):
-    cloudpickle = pickler()
-    module = sys.modules.get(function.__module__)
-    with suppress(ValueError):  # a notebook has no module of that name, and needs none
-        cloudpickle.register_pickle_by_value(module)
     try:
-        return cloudpickle.dumps(function)
-    except Exception as error:
+        with not_imported(sys.modules.get(function.__module__)) as cloudpickle:
+            return cloudpickle.dumps(function)
+    except Exception as error:  # whatever the function uses may refuse to travel
         told = _(
-            "{name} cannot be sent to another process ({error}). Put it in a file and import it, or try workers=1."
+            "{name} cannot be sent to another process: {error}. Put it in a file and import it, or try workers=1."
         )
         raise ValueError(told.format(name=function.__name__, error=error)) from error
+
+
+@contextmanager
+def not_imported(module):
+    """cloudpickle, which takes functions of this module apart now, too."""
+    try:
+        import cloudpickle  # comes with scikit-learn
+    except ImportError:
+        from joblib.externals import cloudpickle  # as it did earlier
+    try:
+        cloudpickle.register_pickle_by_value(module)
+    except ValueError:  # a notebook has no module that could be found, and needs none
+        yield cloudpickle
+        return
+    try:
+        yield cloudpickle
     finally:
-        with suppress(ValueError):
-            cloudpickle.unregister_pickle_by_value(module)
+        cloudpickle.unregister_pickle_by_value(module)
 
 
 @cache
 def put_together(made_of):
     """Once a process, so that what the function keeps in memory is there for the next task."""
     return pickle.loads(made_of)
-
-
-def pickler():
-    """cloudpickle, which comes with scikit-learn: beside joblib, or inside of an older one."""
-    try:
-        import cloudpickle
-    except ImportError:
-        from joblib.externals import cloudpickle
-    return cloudpickle
 
 
 def importable(function):

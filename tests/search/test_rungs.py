@@ -4,6 +4,7 @@ import json
 import math
 import subprocess
 import sys
+from threading import Lock
 
 import numpy as np
 import pytest
@@ -154,6 +155,17 @@ def test_a_function_of_a_notebook_travels_to_processes():
     )
     assert told.stdout == "3\n"
     assert not told.stderr
+
+
+def test_a_function_that_cannot_travel_is_told():
+    lock = Lock()
+
+    def mine(configuration, epochs, state=None, seed=0):
+        return lock.locked()
+
+    with pytest.raises(ValueError, match=r"mine cannot be sent to another process: .*lock"):
+        quietly(mine, curves(0.1), workers=2)
+    assert quietly(mine, curves(0.1)).best["score"] == 0
 
 
 UNGUARDED = """
