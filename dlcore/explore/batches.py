@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from dlcore import datasets
-from dlcore.explore.controls import LogSlider, Slider, plain
+from dlcore.explore.controls import Ladder, LogSlider, Slider, plain
 from dlcore.explore.explorer import Explorer, finished
 from dlcore.explore.own import attempt, beside, own_or_none, said_of
 from dlcore.layers import Activation, Dense
@@ -25,6 +25,7 @@ from dlcore.plots.figures import BLUE, GREY, INK, ORANGE
 from dlcore.practice.prediction import Prediction
 
 M, EPOCHS, UNITS, SEED = 1200, 20, 32, 0
+SIZES = (1, 2, 4, 8, 16, 32, 64, 100, 128, 200, 256, 400, 600, M)
 GOAL = 0.2
 LOW, HIGH = 0.01, 3
 cut = unwrap(reference)
@@ -59,8 +60,8 @@ def moments(size):
 
 def training(epochs, size, lr):
     """Train on the batches of these epochs; yields the share that is done, returns updates and costs, two arrays."""
-    net, optimizer, seen, updates = beginning(), SGD(lr), [], 0
-    X, Y, looks = *examples(), moments(size)
+    net, optimizer, seen, updates, looks = beginning(), SGD(lr), [], 0, moments(size)
+    X, Y = examples()
     with np.errstate(all="ignore"):
         for epoch, batches in enumerate(epochs):
             yield epoch / EPOCHS
@@ -85,7 +86,7 @@ def course(size, lr):
 
 @cache
 def seconds_an_update(size, rounds=5, updates=4):
-    """How long an update takes on this computer, measured once: in the shortest of a few rounds nothing disturbs it."""
+    """How long an update takes on this computer, measured once: nothing disturbs the shortest of a few rounds."""
     net, optimizer, (X, Y) = beginning(), SGD(0.01), examples()
     X, Y = X[:, :size], Y[:, :size]
     times = []
@@ -115,8 +116,7 @@ def compute(size, lr, epochs, make_minibatches):
 
 def until(epochs, size, course):
     """The first epochs of a course, with the time that each update took."""
-    last = epochs * updates_per_epoch(M, size)
-    updates, costs = course[:, course[0] <= last]
+    updates, costs = course[:, course[0] <= epochs * updates_per_epoch(M, size)]
     below = np.flatnonzero(costs < GOAL)
     return SimpleNamespace(
         size=size,
@@ -189,8 +189,8 @@ KEY = {"inside": True, "over": True, "va": "center"}
 
 def describe(a):
     return _(
-        "Batches of {size}, learning rate {lr}, {epochs} epochs: {updates:,} updates, {ms:.3g} ms on this computer, "
-        "end at a cost of {cost:.3g}; {reached}. All {m} at once: {whole_updates} updates, {whole_ms:.3g} ms, cost "
+        "Batches of {size} at learning rate {lr}: epochs {epochs}, updates {updates:,}, {ms:.3g} ms on this computer, "
+        "cost {cost:.3g} at the end; {reached}. All {m} at once: updates {whole_updates}, {whole_ms:.3g} ms, cost "
         "{whole_cost:.3g}."
     ).format(
         size=a.size,
@@ -209,7 +209,7 @@ def describe(a):
 
 def in_words(its):
     if its.reached is None:
-        return _("it was never below {goal}").format(goal=GOAL)
+        return _("never below {goal}").format(goal=GOAL)
     return _("below {goal} after {updates:,} updates, {ms:.3g} ms").format(
         goal=GOAL, updates=int(its.updates[its.reached]), ms=its.ms[its.reached]
     )
@@ -218,7 +218,7 @@ def in_words(its):
 batch_size = Explorer(
     name="batch_size",
     controls=(
-        LogSlider("size", N_("batch size"), 64, 1, M, whole=True),
+        Ladder("size", N_("batch size"), 64, SIZES),
         LogSlider("lr", N_("learning rate"), 0.1, 0.001, 1),
         Slider("epochs", N_("epochs"), 5, 1, EPOCHS),
     ),

@@ -88,12 +88,10 @@ def draw(left, right, a):
         xlabel=_("days ago"),
         title=_("Weight of each day"),
     )
-    bars = [
-        [(k - 0.35, FLOOR / 2), (k - 0.35, weight), (k + 0.35, weight), (k + 0.35, FLOOR / 2)]
-        for k, weight in enumerate(a.weights[::-1][:BACK])
-        if weight > FLOOR
-    ]
-    right.shapes("weights", bars, facecolors=[BLUE], edgecolors=["none"], zorder=3)
+    heights = np.maximum(a.weights[::-1][:BACK], FLOOR / 2)
+    x = np.repeat(np.arange(len(heights) + 1), 2) - 0.5
+    steps = np.column_stack([x, [FLOOR / 2, *np.repeat(heights, 2), FLOOR / 2]])
+    right.shapes("weights", [steps], facecolors=[BLUE], edgecolors=["none"], zorder=3)
     total = _("together {total:.3f}").format(total=a.weights.sum())
     right.text("total", 0.97, 0.94, total, ha="right", **KEY)
     if (weights := values_of(a.own.ewa_weights)) is not None:
@@ -148,7 +146,7 @@ def draw_peaks(board, a):
 
 def describe(a):
     return _(
-        "beta {beta:.4g}, a window of {window:.4g} days, {how}: the average of day 1 is {first:.2f} °C, where the "
+        "beta {beta:.4g}, window {window:.4g}, {how}: the average of day 1 is {first:.2f} °C, where the "
         "thermometer says {day:.2f}. The wave is warmest on day {peak}, its average {late} days later with "
         "{height:.1f} instead of {top:.1f} °C. Of noise of {noise} °C it leaves {left:.2f}."
     ).format(

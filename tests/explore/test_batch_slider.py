@@ -23,7 +23,7 @@ class Orders:
         return next(self.orders)
 
 
-@pytest.mark.parametrize(("size", "lr"), [(64, 0.1), (500, 0.5), (1200, 1)])
+@pytest.mark.parametrize(("size", "lr"), [(64, 0.1), (400, 0.5), (1200, 1)])
 def test_the_courses_of_batch_size_are_those_of_the_librarys_training(size, lr, monkeypatch):
     monkeypatch.setattr("dlcore.training.check", lambda *_: None)  # which wants a real generator
     X, Y = batches.examples()
