@@ -11,7 +11,7 @@ The mathematics, in the order in which the course meets it:
     networks      initializers, shallow, keras_layout, deep, layers, network, parameters
     trusting      splits, selection, regularization, augmentation, scaling, depth
     training      minibatches, averages, optimizers, schedules, saddles, sampling, batchnorm, softmax, strategy
-    pictures      filters, margins, columns, depthwise, pooling, convolution, residual
+    pictures      filters, margins, columns, depthwise, pooling, convolution, residual, transfer
 
 Beneath it: shapes, kinds, kinds_apart, kinds_related and kinds_of_pictures say what a function takes; layer_lists,
 recipes and storage put networks together and into files; messages holds every sentence that the course shows, and

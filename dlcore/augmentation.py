@@ -1,7 +1,7 @@
 """Augmentation: more training images from those there are, changed in ways that do not change their label.
 
-images (m, n_H, n_W, n_C), m images of n_H rows, n_W columns and n_C colours. Only the training set is changed:
-dev and test images stay what they are.
+images (m, H, W, C), m images of H rows, W columns and C colours; img (H, W, C), one of them. Only the training set
+is changed: dev and test images stay what they are.
 """
 
 import numpy as np
@@ -28,8 +28,18 @@ def random_flip(images, rng, keep_prob=0.5):
     return np.where(kept, images, flip_horizontal(images))
 
 
+@takes(img="number (H, W, C)", size="filter (img)", top="corner (img, 0, size)", left="corner (img, 1, size)")
+def random_crop(img, size, top, left):
+    """out[y, x] = img[top + y, left + x]    img (H, W, C) -> (size, size, C)
+
+    A square window of one image. The random numbers top and left are drawn by whoever calls it. Raises ValueError
+    where the window would reach beyond the image.
+    """
+    return img[top : top + size, left : left + size]
+
+
 @takes(images="number (m, H, W, C)", tops="places (images, 1, n_H)", lefts="places (images, 2, n_W)")
-def crop(images, tops, lefts, n_H, n_W):
+def crops(images, tops, lefts, n_H, n_W):
     """out[i, y, x] = images[i, tops[i] + y, lefts[i] + x]    tops, lefts (m,) -> (m, n_H, n_W, C)
 
     A window of n_H rows and n_W columns from each image, each at its own place. Raises ValueError where a
@@ -41,14 +51,14 @@ def crop(images, tops, lefts, n_H, n_W):
 
 
 @takes(images="number (m, H, W, C)", n_H="window (images, 1)", n_W="window (images, 2)", rng="rng")
-def random_crop(images, n_H, n_W, rng):
+def random_crops(images, n_H, n_W, rng):
     """A window at a random place of each image    images (m, H, W, C) -> (m, n_H, n_W, C)
 
     Every place is as likely as any other. Raises ValueError for a window larger than the images, or an rng that
     is no generator.
     """
     m, H, W, _ = images.shape
-    return crop(images, rng.integers(0, H - n_H + 1, m), rng.integers(0, W - n_W + 1, m), n_H, n_W)
+    return crops(images, rng.integers(0, H - n_H + 1, m), rng.integers(0, W - n_W + 1, m), n_H, n_W)
 
 
 @takes(images="number (m, H, W, C)", most="count ()", rng="rng", fill="number ()")
@@ -60,4 +70,14 @@ def random_shift(images, most, rng, fill=0):
     """
     edge = ((0, 0), (most, most), (most, most), (0, 0))
     framed = np.pad(images, edge, constant_values=fill)
-    return random_crop(framed, *images.shape[1:3], rng)
+    return random_crops(framed, *images.shape[1:3], rng)
+
+
+@takes(img="pixels (H, W, C)", delta="whole (C,)")
+def color_shift(img, delta):
+    """img + delta, kept between 0 and 255    img (H, W, C), delta (C,), one number a colour -> (H, W, C), uint8
+
+    Another light, or another camera. The sum is made in whole numbers of many bits: in 8 bits 250 + 20 is 14.
+    Raises ValueError for an image of another type than uint8, or a delta that holds no whole numbers.
+    """
+    return np.clip(img.astype(int) + delta, 0, 255).astype(np.uint8)

@@ -34,6 +34,27 @@ def pointwise_conv(A, W):
     return A @ W
 
 
+@takes(n_out="size ()", f="size ()", c_in="size ()", c_out="size ()")
+def conv_mults(n_out, f, c_in, c_out):
+    """n_out^2 f^2 c_in c_out    n_out x n_out places, f x f filters, c_in channels, c_out filters -> products
+
+    How many multiplications a convolution takes. Raises ValueError for what is no whole number above 0.
+    """
+    return n_out * n_out * f * f * c_in * c_out
+
+
+@takes(n_out="size ()", f="size ()", c_in="size ()", c_out="size ()")
+def separable_mults(n_out, f, c_in, c_out):
+    """n_out^2 f^2 c_in + n_out^2 c_in c_out    the same four numbers -> products of the two steps together
+
+    1 / c_out + 1 / f^2 of conv_mults: one depthwise filter a channel, then c_out filters of one pixel. Raises
+    ValueError for what is no whole number above 0.
+    """
+    depthwise = n_out * n_out * f * f * c_in
+    pointwise = n_out * n_out * c_in * c_out
+    return depthwise + pointwise
+
+
 @takes(
     A_prev="float (m, n_H_prev, n_W_prev, n_C)", W="float (f, f, n_C)", b="float (n_C,)", stride="size ()",
     pad="padding (A_prev, W, stride)",

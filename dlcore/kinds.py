@@ -70,6 +70,18 @@ def floating(name, value):
         raise ValueError(f"{name} holds whole numbers; wanted are real ones: {way}.")
 
 
+def pixels(name, value):
+    if np.asarray(value).dtype != np.uint8:
+        told = f"{name} holds {np.asarray(value).dtype.name}"
+        raise ValueError(f"{told}; wanted are pixels from 0 to 255, of type uint8, as files have them.")
+
+
+def whole(name, value):
+    if np.asarray(value).dtype.kind != "i":
+        told = f"{name} holds {np.asarray(value).dtype.name}"
+        raise ValueError(f"{told}; wanted are whole numbers of either sign: {name}.astype(int) makes them.")
+
+
 def labels(name, value):
     wrong = np.extract((value != 0) & (value != 1), value)
     if wrong.size:
@@ -185,6 +197,8 @@ KINDS = {
     "rows":        rows,         # real, no row all zeros
     "heard":       heard,        # real, not all zeros
     "float":       floating,     # that can move by a small step
+    "pixels":      pixels,       # 0 ... 255 in 8 bits
+    "whole":       whole,        # ... -1, 0, 1 ...
     "labels":      labels,       # 0 or 1
     "classes":     classes,      # 0, 1, 2 ...
     "probability": probability,  # 0 <= p <= 1

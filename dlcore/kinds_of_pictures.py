@@ -6,7 +6,7 @@ declaration, and of all arguments of the call.
 
 import numpy as np
 
-from dlcore.kinds import floating, numbers, real, size
+from dlcore.kinds import count, floating, numbers, real, size
 from dlcore.margins import painted, places
 
 
@@ -31,6 +31,19 @@ def window_of(name, value, words, given):
     if value > min(rows, columns):
         told = f"{name} is {value}, but {words[0]} has only {rows} x {columns} pixels"
         raise ValueError(f"{told}{', padding included' if len(words) > 1 else ''}: no window fits.")
+
+
+def corner(name, value, words, given):
+    """Where a window begins along an axis of a picture, so that it stays inside: "corner (img, 0, size)"."""
+    numbers(name, value, wanted="a whole number, 0 or more")
+    if np.ndim(value):
+        raise ValueError(f"{name} has shape {np.shape(value)}; wanted is a single number.")
+    count(name, value)
+    picture, axis, length = given[words[0]], int(words[1]), given[words[2]]
+    room = np.shape(picture)[axis] - length
+    if value > room:
+        told = f"a window of {length} from 0 to {room} stays inside {words[0]}"
+        raise ValueError(f"{name} is {value}; {told}, which has {np.shape(picture)[axis]} along axis {axis}.")
 
 
 def odd(name, value, words, given):
@@ -147,6 +160,7 @@ def plan(name, value, words, given):
 # fmt: off
 OF_PICTURES = {
     "filter":  window_of,      # f of windows that fit: "filter (A)", "filter (n, p)"
+    "corner":  corner,         # where a window begins: "corner (img, 0, size)"
     "odd":     odd,            # 1, 3, 5 ...
     "kernel":  kernel,         # a square filter that fits: "kernel (X)"
     "margin":  margin,         # zeros with which a filter fits: "margin (A_prev, W, stride)"

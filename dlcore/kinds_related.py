@@ -93,6 +93,34 @@ def remaining(name, value, words, given):
         raise ValueError(f"{words[1]} = {other} and {name} = {value}, but {words[0]} has only {len(whole)}.")
 
 
+def layerwise(name, value, words, given):
+    """Arrays in a list, one a layer; with another such list in the brackets, of the same shapes."""
+    if not isinstance(value, list | tuple) or not value:
+        raise ValueError(f"{name} is of type {type(value).__name__} or empty; wanted is a list of arrays.")
+    other = given.get(words[0]) if words else value
+    if len(value) != len(other):
+        raise ValueError(f"{name} has {len(value)} arrays, but {words[0]} {len(other)}: one a layer in both.")
+    for k, (array, like) in enumerate(zip(value, other, strict=True)):
+        numbers(f"{name}[{k}]", array, wanted="an array")
+        real(f"{name}[{k}]", array)
+        if np.shape(array) != np.shape(like):
+            told = f"{name}[{k}] has shape {np.shape(array)}, but {words[0]}[{k}] {np.shape(like)}"
+            raise ValueError(f"{told}: a slope has the shape of what it is the slope in.")
+
+
+def places_in(name, value, words, given):
+    """Places in the list in brackets, each once, perhaps none: {0, 1} are the first two of it."""
+    if not isinstance(value, set | frozenset | list | tuple | range):
+        told = f"{name} is of type {type(value).__name__}"
+        raise ValueError(f"{told}; wanted is a set of layers, counted from 0, such as {{0, 1}}.")
+    n = len(given.get(words[0]))
+    for place in value:
+        numbers(f"a layer in {name}", place, wanted="a whole number")
+        count(f"a layer in {name}", place)
+        if place >= n:
+            raise ValueError(f"{name} holds {place}, but {words[0]} has the layers 0 to {n - 1}.")
+
+
 # fmt: off
 RELATED = {
     "symmetric": symmetric,  # a matrix that is its own transpose
@@ -101,5 +129,7 @@ RELATED = {
     "stages":    stages,     # layers in Keras' layout on top of the argument in brackets
     "ids":       ids,        # names of examples, none of them in the argument in brackets
     "remaining": remaining,  # a number out of a list, beside another: "remaining (app_ids, n_dev)"
+    "layerwise": layerwise,  # arrays in a list, one a layer: "layerwise", "layerwise (params)"
+    "places_in": places_in,  # which ones of a list: "places_in (params)"
 }
 # fmt: on

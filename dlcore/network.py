@@ -48,7 +48,6 @@ class Sequential:
         _, self._statistics, statistics = laid_out(kept, self.dtype, groups)
         params = [its | kept for its, kept in zip(params, statistics, strict=True)]
         self.stack = list(zip(self.layers, params, grads, strict=True))
-        self.first = next((k for k, group in enumerate(groups) if group), len(groups))
 
     def __repr__(self):
         size = self.theta.size
@@ -108,40 +107,43 @@ class Sequential:
     def __reduce__(self):  # for pickle, on the way to another process
         return assembled, (self.layers, self.loss.name, self.dtype, self._theta, self._statistics.copy())
 
-    # The two loops, and one step made of them. They trust their arguments.
+    # The two loops, and one step made of them. They trust their arguments. Of the layers, the first `frozen` ones
+    # compute as at test time, and nothing goes back through them.
 
-    def forward(self, A, training=False):
+    def forward(self, A, training=False, frozen=0):
         """What the last layer gives, and the caches of all."""
         caches = []
         try:
-            for layer, params, _ in self.stack:
-                A, cache = layer.ahead(A, params, training)
+            for k, (layer, params, _) in enumerate(self.stack):
+                A, cache = layer.ahead(A, params, training and k >= frozen)
                 caches.append(cache)
         except Exception as error:
             raise self.complaint(len(caches), np.shape(A), error) from error
         return A, caches
 
-    def backward(self, dA, caches):
-        """grad, from the slope in what the last of these caches belongs to, back to the first layer with parameters."""
+    def backward(self, dA, caches, frozen=0):
+        """grad, from the slope in what the last of these caches belongs to, back to the first layer that learns."""
+        first = next((k for k, layer in enumerate(self.layers) if layer.params and k >= frozen), len(caches))
         try:
-            for k in reversed(range(self.first, len(caches))):
+            for k in reversed(range(first, len(caches))):
                 layer, _, grads = self.stack[k]
-                dA = layer.back(dA, caches.pop(), grads, k > self.first)
+                dA = layer.back(dA, caches.pop(), grads, k > first)
         except Exception as error:
             raise self.complaint(k, np.shape(dA), error, "going back, ") from error
 
-    def backpropagate(self, X, Y, lambd=0.0, m=None, training=True):
+    def backpropagate(self, X, Y, lambd=0.0, m=None, training=True, frozen=0):
         """grad = the slopes of the cost. L2 divides by m, the examples of the whole set of which X may be a part."""
-        A, caches = self.forward(X, training)
+        A, caches = self.forward(X, training, frozen)
         if self.one_step:
             caches.pop()
-            self.backward(unwrap(self.loss.grad_from_logits)(A, Y), caches)
+            self.backward(unwrap(self.loss.grad_from_logits)(A, Y), caches, frozen)
         else:
-            self.backward(unwrap(self.loss.grad)(A, Y), caches)
+            self.backward(unwrap(self.loss.grad)(A, Y), caches, frozen)
         if lambd:
-            for name, grad in self.grads.items():
-                if name.startswith("W"):
-                    grad += lambd / (m or Y.shape[1]) * self.params[name]
+            for _, params, grads in self.stack[frozen:]:
+                for name, grad in grads.items():
+                    if name.startswith("W"):
+                        grad += lambd / (m or Y.shape[1]) * params[name]
 
     def cost_of(self, A, caches, Y, lambd=0.0):
         """The cost of what forward gave."""

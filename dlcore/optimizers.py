@@ -39,7 +39,7 @@ class Optimizer:
         if self.memory and self.memory[0].shape != theta.shape:
             walked = f"this {type(self).__name__} has walked with {self.memory[0].size} parameters"
             told = f"{walked}, and now there are {theta.size}"
-            raise ValueError(f"{told}. Give each network an optimizer of its own.")
+            raise ValueError(f"{told}. Each network, and each number of frozen layers, needs one of its own.")
         rate = rate_at(self.learning_rate, self.t)
         self.t += 1
         self.move(theta, grad, rate, *self.memory)

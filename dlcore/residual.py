@@ -1,14 +1,44 @@
 """Residual blocks: layers, and a way past them. What goes in is added to what comes out.
 
 So the layers learn only what is to be added, and with weights near 0 the block passes its input on: a deep network
-begins as a shallow one. Source: K. He, X. Zhang, S. Ren, J. Sun, CVPR 2016, https://arxiv.org/abs/1512.03385.
+begins as a shallow one. First two blocks of dense layers as formulas, then the layer for blocks of any layers.
+Source: K. He, X. Zhang, S. Ren, J. Sun, CVPR 2016, https://arxiv.org/abs/1512.03385.
 """
 
 import numpy as np
 
+from dlcore.activations import relu
 from dlcore.layer_lists import stackable
 from dlcore.layers import Layer
-from dlcore.shapes import spelled
+from dlcore.shapes import spelled, takes
+
+
+@takes(
+    a="real (n, m)", W1="real (n_h, n)", b1="real (n_h, 1)", W2="real (n, n_h)", b2="real (n, 1)",
+)  # fmt: skip
+def residual_block(a, W1, b1, W2, b2):
+    """relu(W2 relu(W1 a + b1) + b2 + a)    a (n, m), W1 (n_h, n), W2 (n, n_h), b1, b2 columns -> (n, m)
+
+    Two layers, and a as it came in added before the last ReLU. With W2 = 0, b2 = 0 and a >= 0 the block gives a.
+    Raises ValueError where the sizes disagree.
+    """
+    a1 = relu(W1 @ a + b1)
+    z2 = W2 @ a1 + b2
+    return relu(z2 + a)
+
+
+@takes(
+    a="real (n, m)", W1="real (n_h, n)", b1="real (n_h, 1)", W2="real (n_2, n_h)", b2="real (n_2, 1)",
+    Ws="real (n_2, n)",
+)  # fmt: skip
+def residual_projection(a, W1, b1, W2, b2, Ws):
+    """relu(W2 relu(W1 a + b1) + b2 + Ws a)    a (n, m), W1 (n_h, n), W2 (n_2, n_h), Ws (n_2, n) -> (n_2, m)
+
+    For a block that changes the number of units: Ws makes the shortcut as long as what it is added to, and nothing
+    bends it. Raises ValueError where the sizes disagree.
+    """
+    a1 = relu(W1 @ a + b1)
+    return relu(W2 @ a1 + b2 + Ws @ a)
 
 
 class Residual(Layer):

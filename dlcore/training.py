@@ -46,13 +46,15 @@ def gradient_descent(
         yield w, b, logistic_cost_from_logits(weighted_sum(w, X, b), Y)
 
 
-def train(net, X, Y, optimizer, epochs, batch_size=None, rng=None, lambd=0.0, every=1):
+def train(net, X, Y, optimizer, epochs, batch_size=None, rng=None, lambd=0.0, every=1, frozen=0):
     """net.theta <- optimizer.step, over all of X in each of `epochs` epochs    -> yields net.cost(X, Y, lambd)
 
     The cost is that of the parameters as they then are, with dropout off and the running averages of BatchNorm; it
     comes after every `every`-th epoch and the last. Without batch_size an epoch is one step on all of X; with it, the
     examples are shuffled anew by rng, and the last batch is smaller where batch_size does not divide m. L2 divides by
     the m of all of X.
+    The first `frozen` layers stay as they are, their running averages too, and compute as at test time; the optimizer
+    sees the parameters of the others only.
     Raises ValueError at the call for what does not fit, and later where the cost becomes infinite.
     """
     for name, value in {"epochs": epochs, "every": every}.items():
@@ -70,16 +72,22 @@ def train(net, X, Y, optimizer, epochs, batch_size=None, rng=None, lambd=0.0, ev
         if rng is None:
             raise ValueError("batches are drawn anew in each epoch, which takes a random generator: rng=...")
         check("rng", rng, "rng")
-    return descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every)
+    check("frozen", frozen, "count ()")
+    if frozen and not any(layer.params for layer in net.layers[frozen:]):
+        told = f"frozen is {frozen}, and no layer after that has parameters"
+        raise ValueError(f"{told}: nothing is left to be trained.")
+    return descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every, frozen)
 
 
-def descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every):
+def descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every, frozen):
     """The epochs of train, which has looked at everything."""
+    kept = sum(array.size for layer in net.layers[:frozen] for array in layer.params.values())
+    net.grad[:kept] = 0
     for epoch in range(1, epochs + 1):
         with np.errstate(all="ignore"):  # a cost that is not finite says it better than a warning
             for X_batch, Y_batch in batches(X, Y, batch_size, rng):
-                net.backpropagate(X_batch, Y_batch, lambd, Y.shape[1])
-                optimizer.step(net.theta, net.grad)
+                net.backpropagate(X_batch, Y_batch, lambd, Y.shape[1], frozen=frozen)
+                optimizer.step(net.theta[kept:], net.grad[kept:])
             if epoch % every and epoch != epochs:
                 continue
             cost = net.cost_of(*net.forward(X), Y, lambd)

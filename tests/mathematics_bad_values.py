@@ -41,6 +41,14 @@ BAD_BY_KIND = {
     "rows": {"zero row": (lambda good: good * np.arange(len(good))[:, None], "row 0")},
     "heard": {"silent": (lambda good: 0 * good, "all zeros")},
     "float": {"whole numbers": (lambda good: np.ones(np.shape(good), int), "whole numbers")},
+    "pixels": {
+        "real": (lambda good: good / 255, "uint8"),
+        "wide": (lambda good: good.astype(int), "uint8"),
+    },
+    "whole": {
+        "real": (lambda good: good + 0.5, "whole numbers"),
+        "pixels": (lambda good: np.ones(np.shape(good), np.uint8), "uint8"),
+    },
     "labels": {
         "two": (lambda good: with_one(good, 2), "holds 2"),
         "half": (lambda good: with_one(good, 0.5), "holds 0.5"),

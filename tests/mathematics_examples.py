@@ -167,10 +167,10 @@ EXAMPLES = {
     },
     augmentation.flip_horizontal: {"images": IMAGES},
     augmentation.random_flip: {"images": IMAGES, "rng": np.random.default_rng(1), "keep_prob": 0.4},
-    augmentation.crop: {
+    augmentation.crops: {
         "images": IMAGES, "tops": np.array([0, 2, 1]), "lefts": np.array([1, 0, 3]), "n_H": 2, "n_W": 3,
     },
-    augmentation.random_crop: {"images": IMAGES, "n_H": 2, "n_W": 3, "rng": np.random.default_rng(1)},
+    augmentation.random_crops: {"images": IMAGES, "n_H": 2, "n_W": 3, "rng": np.random.default_rng(1)},
     augmentation.random_shift: {"images": IMAGES, "most": 2, "rng": np.random.default_rng(1), "fill": 0.5},
     scaling.fit_scaler: {"X": X},
     scaling.apply_scaler: {"X": X, "mu": signed(RNG, 3, 1), "sigma": predictions(RNG, 3, 1)},

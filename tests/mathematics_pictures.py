@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from dlcore import columns, depthwise, filters, pooling
+from dlcore import augmentation, columns, depthwise, filters, pooling, residual, transfer
 from tests.random_numbers import signed
 
 RNG = np.random.default_rng(21)
 A_PREV, W, B = signed(RNG, 5, 7, 8, 2), signed(RNG, 3, 3, 2, 4), signed(RNG, 4)
 ONE_EACH, POOLED = signed(RNG, 3, 3, 2), {"A_prev": A_PREV, "f": 3, "stride": 2, "pad": 1}
 CONV = {"A_prev": A_PREV, "W": W, "stride": 2, "pad": 1}
+BLOCK = {"a": signed(RNG, 3, 5), "W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1)}
 
 PICTURES = {
     filters.conv_out: {"n": 7, "f": 3, "p": 1, "s": 2},
@@ -25,6 +26,8 @@ PICTURES = {
     depthwise.pointwise_conv: {"A": signed(RNG, 6, 5, 2), "W": signed(RNG, 2, 3)},
     depthwise.depthwise_forward: CONV | {"W": ONE_EACH, "b": signed(RNG, 2)},
     depthwise.depthwise_backward: CONV | {"W": ONE_EACH, "dZ": signed(RNG, 5, 4, 4, 2)},
+    depthwise.conv_mults: {"n_out": 7, "f": 3, "c_in": 2, "c_out": 5},
+    depthwise.separable_mults: {"n_out": 7, "f": 3, "c_in": 2, "c_out": 5},
     columns.conv2d_forward: CONV | {"b": B},
     columns.conv2d_backward: CONV | {"dZ": signed(RNG, 5, 4, 4, 4), "needed": True},
     columns.transposed_forward: CONV | {"b": B},
@@ -40,12 +43,26 @@ PICTURES = {
     pooling.avg_pool_backward: POOLED | {"dA": signed(RNG, 5, 4, 4, 2)},
     pooling.global_avg_forward: {"A_prev": A_PREV},
     pooling.global_avg_backward: {"A_prev": A_PREV, "dA": signed(RNG, 5, 1, 1, 2)},
+    residual.residual_block: BLOCK | {"W2": signed(RNG, 3, 4), "b2": signed(RNG, 3, 1)},
+    residual.residual_projection: BLOCK
+    | {"W2": signed(RNG, 2, 4), "b2": signed(RNG, 2, 1), "Ws": signed(RNG, 2, 3)},
+    transfer.fine_tune_step: {
+        "params": [signed(RNG, 3, 4), signed(RNG, 2), signed(RNG, 5, 1)],
+        "grads": [signed(RNG, 3, 4), signed(RNG, 2), signed(RNG, 5, 1)],
+        "frozen": {0, 2},
+        "learning_rate": 0.1,
+    },
+    augmentation.random_crop: {"img": signed(RNG, 6, 8, 3), "size": 4, "top": 1, "left": 3},
+    augmentation.color_shift: {
+        "img": RNG.integers(0, 256, (6, 8, 3), dtype=np.uint8),
+        "delta": np.array([-40, 90, 7]),
+    },
 }
 PICTURES_IN_FLOAT64 = {
     filters.cross_correlate, filters.conv_layer, filters.conv_layer_backward, depthwise.depthwise_conv,
     pooling.pool_layer, pooling.pool_layer_backward, pooling.max_mask, pooling.spread_average,
 }  # fmt: skip
-PICTURES_WHOLE = {filters.pixel_uses}
+PICTURES_WHOLE = {filters.pixel_uses, augmentation.color_shift}
 
 NUMBERS_OF_ZEROS = {
     "below": (lambda good: -1, "is -1; wanted is"),
@@ -70,6 +87,13 @@ BAD_PICTURES = {
         "zero": (lambda good: 0, "is 0"),
         "real": (lambda good: 2.0, "is 2.0"),
         "text": (lambda good: "3", "str"),
+    },
+    "corner": {
+        "beyond": (lambda good: 6, "stays inside img"),
+        "before": (lambda good: -1, "is -1"),
+        "real": (lambda good: 1.0, "is 1.0"),
+        "two": (lambda good: np.array([1, 2]), "wanted is a single number"),
+        "text": (lambda good: "1", "str"),
     },
     "odd": {
         "even": (lambda good: 4, "is 4; wanted is an odd number"),

@@ -49,4 +49,21 @@ BAD_RELATED = {
         "real": (lambda good: 2.0, "is 2.0"),
         "array": (lambda good: np.array([1, 2]), "single number"),
     },
+    "layerwise": {
+        "none": (lambda good: [], "empty"),
+        "array": (lambda good: good[0], "type ndarray"),
+        "one less": (lambda good: good[1:], "one a layer in both"),
+        "order": (lambda good: good[::-1], "a slope has the shape"),
+        "nan": (lambda good: [*good[:2], good[2] * np.nan], "nan"),
+        "pixels": (lambda good: [part.astype(np.uint8) for part in good], "uint8"),
+        "lists": (lambda good: [part.tolist() for part in good], "type list"),
+    },
+    "places_in": {
+        "number": (lambda good: 2, "type int"),
+        "beyond": (lambda good: {0, 3}, "the layers 0 to 2"),
+        "below": (lambda good: {-1}, "is -1"),
+        "real": (lambda good: {1.0}, "is 1.0"),
+        "names": (lambda good: {"W1"}, "type str"),
+        "dict": (lambda good: {0: True}, "type dict"),
+    },
 }

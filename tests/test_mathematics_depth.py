@@ -5,7 +5,15 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from dlcore.augmentation import crop, flip_horizontal, random_crop, random_flip, random_shift
+from dlcore.augmentation import (
+    color_shift,
+    crops,
+    flip_horizontal,
+    random_crop,
+    random_crops,
+    random_flip,
+    random_shift,
+)
 from dlcore.depth import gradient_rms, layer_rms
 from dlcore.gradients import numerical_grad, pack, unpack
 from dlcore.initializers import constant, init_std, init_two_layer, ramp, zeros
@@ -134,18 +142,18 @@ def test_half_of_the_images_are_mirrored(rng):
 def test_a_crop_is_the_window_at_its_place(rng):
     images = signed(rng, 3, 7, 9, 2)
     tops, lefts = rng.integers(0, 4, 3), rng.integers(0, 5, 3)
-    found = crop(images, tops, lefts, 4, 5)
+    found = crops(images, tops, lefts, 4, 5)
     for k, (y, x) in enumerate(zip(tops, lefts, strict=True)):
         assert np.array_equal(found[k], images[k, y : y + 4, x : x + 5])
     with pytest.raises(ValueError, match="lefts holds 5; a window of 5 from 0 to 4 stays inside"):
-        crop(images, tops, np.array([0, 5, 1]), 4, 5)
+        crops(images, tops, np.array([0, 5, 1]), 4, 5)
 
 
 def test_every_place_is_drawn_and_the_whole_image_has_one(rng):
     images = np.arange(12.0).reshape(1, 3, 4, 1).repeat(300, axis=0)
-    corners = random_crop(images, 2, 3, rng)[:, 0, 0, 0]
+    corners = random_crops(images, 2, 3, rng)[:, 0, 0, 0]
     assert set(corners) == {0, 1, 4, 5}
-    assert np.array_equal(random_crop(images, 3, 4, rng), images)
+    assert np.array_equal(random_crops(images, 3, 4, rng), images)
 
 
 def test_a_shift_moves_what_there_is_and_fills_the_edge(rng):
