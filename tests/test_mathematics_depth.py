@@ -6,10 +6,8 @@ import numpy as np
 import pytest
 
 from dlcore.augmentation import (
-    color_shift,
     crops,
     flip_horizontal,
-    random_crop,
     random_crops,
     random_flip,
     random_shift,
