@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlcore.practice import store
+from dlcore.practice import page, store
 from dlcore.practice.checker.exercise import exercises
 from dlcore.practice.page import notebooks, progress
 from dlcore.practice.quizzes import questions
@@ -34,10 +34,29 @@ def test_every_chapter_with_exercises_or_questions_has_a_bar():
     assert all(name in text for name in notebooks())
 
 
+def test_exercises_count_from_when_their_chapter_is_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(page, "CHAPTERS", tmp_path)
+    (tmp_path / f"{CHAPTER}.ipynb").touch()
+    (tmp_path / "77_a_chapter_without_exercises.ipynb").touch()
+    check("gradient_step")
+    check("l2_penalty")
+    points = sum(exercise.points for exercise in MINE.values())
+    assert notebooks() == [CHAPTER]
+    assert repr(progress()).startswith(f"3 of {points} points, 1 of {len(MINE)} exercises passed")
+    with pytest.raises(ValueError, match="no chapter '06_regularization'"):
+        progress("06_regularization")
+
+
+def test_where_no_notebooks_lie_all_chapters_with_exercises_are_listed(tmp_path, monkeypatch):
+    monkeypatch.setattr(page, "CHAPTERS", tmp_path / "nowhere")
+    assert {"00_start_here", CHAPTER, "06_regularization"} <= set(notebooks())
+
+
 def test_at_the_start_nothing_is_done_and_the_first_exercise_is_next():
-    all_points = sum(exercise.points for exercise in exercises().values())
+    there = [exercise for exercise in exercises().values() if exercise.notebook in notebooks()]
+    all_points = sum(exercise.points for exercise in there)
     first = repr(progress()).splitlines()
-    assert first[0] == f"0 of {all_points} points, 0 of {len(exercises())} exercises passed"
+    assert first[0] == f"0 of {all_points} points, 0 of {len(there)} exercises passed"
     core = next(exercise for exercise in exercises().values() if exercise.core)
     assert first[-1] == f"Next: {core.id} in {core.notebook}"
     assert len(first) == 2 + len(notebooks())

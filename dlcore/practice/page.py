@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from pathlib import Path
 
 from dlcore.messages import _, ngettext
 from dlcore.practice import store
@@ -210,11 +211,16 @@ def progress(notebook=None):
     return ChapterProgress(notebook, events)
 
 
+CHAPTERS = Path(__file__).resolve().parents[2] / "notebooks"
+
+
 def notebooks():
-    """The chapters, in order: each has exercises. Questions may be there before their chapter is."""
+    """The chapters, in order: each has exercises and a notebook. Exercises may be there before their chapter is."""
     from dlcore.practice.checker import exercise
 
-    return sorted({declared.notebook for declared in exercise.all_exercises().values()})
+    written = {path.stem for path in CHAPTERS.glob("[0-9][0-9]_*.ipynb")}
+    declared = {declared.notebook for declared in exercise.all_exercises().values()}
+    return sorted(declared & written or declared)
 
 
 def link(notebook):
