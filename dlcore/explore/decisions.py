@@ -21,7 +21,7 @@ from dlcore.plots.figures import BLUE, GREEN, GREY, INK, ORANGE, PURPLE
 from dlcore.practice.prediction import Prediction
 
 M = 10_000
-THRESHOLDS = np.arange(1, 100) / 100
+THRESHOLDS = np.arange(1, 50) / 50
 EDGES = np.linspace(0, 1, 51)
 TOP = 0.14
 MEASURES = {  # colour, sign, mark, size and line of each
@@ -108,10 +108,10 @@ def draw(left, middle, right, a):
     left.line("zero", [0, 1], [0, 0], color=GREY, linewidth=0.8, zorder=3)
     left.line("threshold", [a.threshold] * 2, [-TOP, TOP], color=INK, linewidth=1.4, linestyle="--", zorder=4)
     for words, share, y, colour in (
-        (_("positives: {share:.1%} above"), a.measures["recall"], 0.95, BLUE),
-        (_("negatives: {share:.1%} above"), a.false_alarms, 0.05, ORANGE),
+        (_("positives: {share:.1f} % above"), a.measures["recall"], 0.95, BLUE),
+        (_("negatives: {share:.1f} % above"), a.false_alarms, 0.05, ORANGE),
     ):
-        said = words.format(share=share)
+        said = words.format(share=100 * share)
         left.text(f"key {y}", 0.02, y, said, inside=True, over=True, va="center", color=colour)
     draw_table(middle, a)
     draw_called(middle, *a.counts[:2])
@@ -134,7 +134,7 @@ ASIDE = {"ha": "right", "va": "center", "color": GREY, "fontsize": 10, "fixed": 
 def draw_table(board, a):
     """How many are called positive, and how many are."""
     board.frame(bare=True, xlim=(-0.62, 2), ylim=(-1.15, 2.75))
-    board.text("heading", 1, 2.62, _("10,000 examples"), fontsize=13, fixed=True, **CENTRED)
+    board.text("heading", 1, 2.62, _("{m:,} examples").format(m=M), fontsize=13, fixed=True, **CENTRED)
     for k, words in enumerate((_("positive"), _("negative"))):
         board.text(f"column {k}", k + 0.5, 2.15, words, color=GREY, fixed=True, **CENTRED)
         board.text(f"row {k}", -0.05, 1.5 - k, _("called\n{name}").format(name=words), **ASIDE)
@@ -158,8 +158,8 @@ def draw_called(board, hits, alarms):
     parts = [bar(0.02, 0.02 + 1.96 * share, -0.6, -0.3), bar(0.02 + 1.96 * share, 1.98, -0.6, -0.3)]
     colours = [BLUE, ORANGE] if hits + alarms else ["none"] * 2
     board.shapes("parts", parts, facecolors=colours, edgecolors=[GREY] * 2, linewidths=[0.8] * 2)
-    words = _("{share:.1%} of these are") if hits + alarms else _("nothing is called positive")
-    board.text("called note", 1, -0.85, words.format(share=share), fontsize=10, **CENTRED)
+    words = _("{share:.1f} % of these are") if hits + alarms else _("nothing is called positive")
+    board.text("called note", 1, -0.85, words.format(share=100 * share), fontsize=10, **CENTRED)
 
 
 def draw_measures(board, a):
@@ -181,12 +181,12 @@ def draw_measures(board, a):
 def describe(a):
     tp, fp, fn, tn = a.counts
     return _(
-        "{m:,} examples, {prevalence:.1%} positive, scores {separation:g} standard deviations apart, threshold "
+        "{m:,} examples, {prevalence:g} % positive, scores {separation:g} standard deviations apart, threshold "
         "{threshold:g}: {tp:,} hits, {fp:,} false alarms, {fn:,} misses, {tn:,} true negatives. Precision "
         "{precision}, recall {recall:.3f}, F1 {f1:.3f}; {false_alarms:.3f} of the negatives are false alarms."
     ).format(
         m=M,
-        prevalence=a.prevalence,
+        prevalence=100 * a.prevalence,
         separation=a.separation,
         threshold=a.threshold,
         tp=tp,

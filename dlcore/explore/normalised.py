@@ -107,7 +107,7 @@ def draw_row(board, title, values, colour, own=None, numbered=False):
     words = _("mean {mean}, std {std}").format(mean=two(values.mean()), std=two(values.std()))
     board.text("numbers", 0.99, 0.85, words, va="center", **right)
     if beyond := np.mean(np.abs(values) > EDGES[-1]):
-        words = _("{share:.0%} beyond the picture").format(share=beyond)
+        words = _("{share:.0f} % beyond the picture").format(share=100 * beyond)
         board.text("beyond", 0.99, 0.6, words, va="center", **right)
     if own is not None:
         edge = outline(as_high_as_one(heights(own, EDGES)), EDGES)
