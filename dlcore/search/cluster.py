@@ -7,6 +7,7 @@ Without those addresses both listen to the whole network. Workers may come and g
 scheduler that is gone, or one without workers, it would wait for without end; so we look, and say so.
 """
 
+import math
 import pkgutil
 import shutil
 import tempfile
@@ -15,7 +16,7 @@ from concurrent.futures import BrokenExecutor, CancelledError
 from pathlib import Path
 
 from dlcore.messages import _
-from dlcore.search.by_value import ByValue
+from dlcore.search.carried import Carried
 from dlcore.search.pools import Pool, PoolLost
 
 DLCORE = Path(__file__).parents[1]
@@ -30,11 +31,18 @@ class Cluster(Pool):
     tries = 3  # Dask says that a worker was lost when four were
 
     def __init__(self, address):
-        self.address, self.client = address, None
+        self.address, self.client, self.size = address, None, 0
 
     def carry(self, function):
         """Other machines have dlcore, but no file of ours: any other function travels as what it is made of."""
-        return function if function.__module__.startswith("dlcore.") else ByValue(function)
+        return Carried(function, by_name=function.__module__.startswith("dlcore."))
+
+    @property
+    def ahead(self):
+        """Twice as many as can be done at once, also when more machines join."""
+        if self.client is not None and time.monotonic() - self.heard > self.patience:
+            self.watch()
+        return max(1, 2 * self.size)
 
     def submit(self, function, *arguments):
         if self.client is None:
@@ -62,8 +70,8 @@ class Cluster(Pool):
             raise self.lost(_("it has no workers")) from error
         self.bring_along()
         self.executor = self.client.get_executor(pure=False)
-        self.ahead = 2 * sum(self.client.nthreads().values())
-        self.heard = time.monotonic()
+        self.heard = -math.inf
+        self.watch()
 
     def bring_along(self):
         """Send dlcore to a cluster that has none. The scheduler needs it too, for it reads what it hands on."""
@@ -81,7 +89,7 @@ class Cluster(Pool):
         """Is the scheduler there, and anybody with it?"""
         workers = self.workers()
         if workers:
-            self.heard = time.monotonic()
+            self.heard, self.size = time.monotonic(), sum(workers.values())
         elif self.client.status == "closed" or time.monotonic() - self.heard > self.alone_for:
             raise self.lost(_("it no longer answers") if workers is None else _("it has no workers any more"))
 

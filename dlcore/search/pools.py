@@ -12,7 +12,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import suppress
 
 from dlcore.messages import _
-from dlcore.search.by_value import ByValue, importable
+from dlcore.search.carried import Carried, found_elsewhere
 
 
 class PoolLost(Exception):
@@ -67,7 +67,7 @@ class Processes(Pool):
         self.executor = None
 
     def carry(self, function):
-        return function if importable(function) else ByValue(function)
+        return Carried(function, by_name=found_elsewhere(function))
 
     def submit(self, function, *arguments):
         if self.executor is None:

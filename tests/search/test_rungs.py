@@ -4,6 +4,7 @@ import json
 import math
 import subprocess
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from threading import Lock
 
 import numpy as np
@@ -155,6 +156,36 @@ def test_a_function_of_a_notebook_travels_to_processes():
     )
     assert told.stdout == "3\n"
     assert not told.stderr
+
+
+def test_a_function_of_a_file_that_is_not_on_the_path_travels_too(tmp_path):
+    """As a test's file, which pytest imports from wherever it is."""
+    (tmp_path / "lonely.py").write_text(
+        "SCALE = 2.0\n\ndef trial(configuration, epochs, state=None, seed=0):\n    return SCALE * configuration['a']\n"
+    )
+    spec = spec_from_file_location("lonely", tmp_path / "lonely.py")
+    sys.modules["lonely"] = lonely = module_from_spec(spec)
+    try:
+        spec.loader.exec_module(lonely)
+        found = quietly(lonely.trial, [{"a": 3}], rungs=(1,), workers=2)
+    finally:
+        del sys.modules["lonely"]
+    assert found.best == {"a": 3, "score": 6.0}
+
+
+def test_a_function_that_does_not_arrive_has_its_reason(monkeypatch):
+    """Its name is there, but the worker does not find it: no worker dies of that."""
+    monkeypatch.setattr("dlcore.search.pools.found_elsewhere", lambda function: True)
+    monkeypatch.setattr(lost_in_transit, "__module__", "nowhere")
+    monkeypatch.setitem(sys.modules, "nowhere", sys.modules[__name__])
+    found = quietly(lost_in_transit, curves(0.1, 0.2), workers=2)
+    assert {row["outcome"] for row in found.table} == {
+        "failed: ModuleNotFoundError: No module named 'nowhere'"
+    }
+
+
+def lost_in_transit(configuration, epochs, state=None, seed=0):
+    return 1.0
 
 
 def test_a_function_that_cannot_travel_is_told():
