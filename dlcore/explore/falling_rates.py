@@ -1,6 +1,6 @@
 """decay_lab: a noisy walk to the minimum, with a learning rate that stays or that falls (chapter 08).
 
-J(w, b) = (w^2 + b^2) / 2, and every slope comes with noise, as that of a mini-batch does. Over many such walks the
+J(w1, w2) = (w1^2 + w2^2) / 2, and every slope comes with noise, as that of a mini-batch does. Over many such walks the
 distance from the minimum is known exactly: the mean shrinks by 1 - learning_rate, and every step adds its noise.
 All schedules have lost half of their learning rate after 1 / rate epochs.
 """
@@ -102,7 +102,7 @@ def learners(name, function, lr0, rate, wanted):
 
 def draw(key, left, top, bottom, a):
     draw_key(key, a)
-    left.frame(xlim=(-4, 4), ylim=(-4, 4), xlabel="w", ylabel="b", title=_("One walk"))
+    left.frame(xlim=(-4, 4), ylim=(-4, 4), xlabel="w1", ylabel="w2", title=_("One walk"))
     left.line("way", *a.path.T, color=BLUE, linewidth=0.8, alpha=0.55, zorder=3)
     left.marks("late", *a.path[-10 * UPDATES :].T, "o", BLUE, 4, "white", markeredgewidth=0.4, zorder=4)
     ring = a.distance[-1] * np.stack([f(np.linspace(0, 2 * np.pi, 121)) for f in (np.cos, np.sin)])

@@ -1,6 +1,7 @@
 """optimizer_race: four optimizers in a bowl that is steeper one way than the other (chapter 08).
 
-The cost is J(w, b) = (w^2 + kappa b^2) / 2. Its slope is known exactly, so the four differ in nothing but their steps.
+The cost is J(w1, w2) = (w1^2 + kappa w2^2) / 2. Its slope is known exactly, so the four differ in
+nothing but their steps.
 """
 
 from inspect import unwrap
@@ -61,7 +62,7 @@ def path(name, lr, beta1, kappa, **course):
 
 
 def cost(W, kappa):
-    """J along the axis of w and b, the second one."""
+    """J along the axis of w1 and w2, the second one."""
     with np.errstate(all="ignore"):
         return (W[:, 0] ** 2 + kappa * W[:, 1] ** 2) / 2
 
@@ -115,7 +116,7 @@ def compared(name, own, wanted):
 
 
 def place(W):
-    return f"w = {W[0]:.4g}, b = {W[1]:.4g}"
+    return f"w1 = {W[0]:.4g}, w2 = {W[1]:.4g}"
 
 
 def said(function, its, chosen):
@@ -126,7 +127,9 @@ def said(function, its, chosen):
 
 
 def draw(top, left, right, a):
-    top.frame(xlim=(-6.2, 6.2), ylim=(-1.45, 1.45), xlabel="w", ylabel="b", title=_("Steps across J(w, b)"))
+    top.frame(
+        xlim=(-6.2, 6.2), ylim=(-1.45, 1.45), xlabel="w1", ylabel="w2", title=_("Steps across J(w1, w2)")
+    )
     top.line("contours", *ellipses(LEVELS, a.kappa), color="#b9c4cf", linewidth=0.9, zorder=2)
     top.marks("minimum", [0], [0], "+", INK, size=13, edge=INK, markeredgewidth=1.8, fixed=True)
     top.text("start", *START, _("start"), offset=(7, 5), over=True)
@@ -153,9 +156,9 @@ def draw(top, left, right, a):
 
 def draw_walk(top, left, right, name, walk, costs, lr, colour, mark, size):
     """One walk: its places, its costs, and where it ends beside all other learning rates."""
-    line, (w, b) = "-" if mark == "o" else "--", np.clip(walk, -1e9, 1e9).T
-    top.line(f"{name} way", w, b, color=colour, linestyle=line, alpha=0.5, linewidth=1.3, zorder=3)
-    top.marks(name, w, b, mark, colour, size, colour, zorder=4)
+    line, (w1, w2) = "-" if mark == "o" else "--", np.clip(walk, -1e9, 1e9).T
+    top.line(f"{name} way", w1, w2, color=colour, linestyle=line, alpha=0.5, linewidth=1.3, zorder=3)
+    top.marks(name, w1, w2, mark, colour, size, colour, zorder=4)
     left.line(f"{name} way", np.arange(len(costs)), shown(costs), color=colour, linestyle=line, zorder=3)
     left.marks(name, np.arange(len(costs)), shown(costs), mark, colour, size / 1.5, colour, zorder=4)
     end = np.clip(costs[-1:], LOW, HIGH)
@@ -171,7 +174,7 @@ def describe(a):
     best, name = int(np.argmin(a.last)), _(NAMES[a.name])
     return _(
         "{name}, learning rate {lr}{beta}, kappa {kappa}: {steps} steps take the cost from {first:.4g} to {last:.3g}. "
-        "b changes its sign {turns} times. Of all learning rates up to 1 the best is about {rate:.2g}, which takes it "
+        "w2 changes its sign {turns} times. Of all learning rates up to 1 the best is about {rate:.2g}, which takes it "
         "to {best:.2g}."
     ).format(
         name=name[:1].upper() + name[1:],
@@ -206,18 +209,18 @@ optimizer_race = Explorer(
     prediction=Prediction(
         "optimizer_race",
         N_(
-            "Adam walks with learning rate 0.5, and kappa 5. Then the bowl becomes ten times as steep along b: kappa "
+            "Adam walks with learning rate 0.5, and kappa 5. Then the bowl becomes ten times as steep along w2: kappa "
             "50. What happens to its path?"
         ),
         (
-            N_("it swings ten times as far in b"),
-            N_("its steps in b are ten times as short"),
+            N_("it swings ten times as far in w2"),
+            N_("its steps in w2 are ten times as short"),
             N_("it explodes"),
             N_("nothing, it goes to the same places"),
         ),
         N_("nothing, it goes to the same places"),
         N_(
-            "Adam divides the slope of b by the root of its average square. Ten times the slope is divided by ten "
+            "Adam divides the slope of w2 by the root of its average square. Ten times the slope is divided by ten "
             "times as much. Gradient descent would need a tenth of its learning rate."
         ),
     ),

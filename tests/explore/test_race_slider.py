@@ -132,7 +132,7 @@ def test_right_steps_take_the_same_path_and_are_drawn():
             {"rmsprop_step": lambda W, dW, s, lr, b: (W - lr * dW / 0, s)},
             ["leaves", "step 1", "inf"],
         ),
-        ("rmsprop", {"rmsprop_step": lambda W, dW, s, lr, b: (W * np.nan, s)}, ["leaves", "w = nan"]),
+        ("rmsprop", {"rmsprop_step": lambda W, dW, s, lr, b: (W * np.nan, s)}, ["leaves", "w1 = nan"]),
         ("rmsprop", {"rmsprop_step": lambda W, dW, s, lr, b: (1e200 * W, s)}, ["leaves", "5e+200"]),
         ("adam", {"adam_step": lambda W, dW, v, s, t, lr, b: own_adam(W, dW, v, s, 1, lr, b)}, ["at step 2"]),
         ("adam", {"adam_step": lambda W, dW, v, s, t, lr, b: todo()}, ["not written yet"]),
