@@ -345,7 +345,7 @@ def fitted(X, labels, C, learning_rate, steps, b_too=True):
 
 # %%
 W, b, history = fitted(X, labels, 4, 0.5, 200)
-print(f"cost at the start {history[0]:.3f}, ln 4 = {np.log(4):.3f}; in the end below 0.2: {history[-1] < 0.2}")
+print(f"cost at the start {history[0]:.3f}, ln 4 = {np.log(4):.3f}; last below 0.2: {history[-1] < 0.2}")
 ax = plots.regions(X, labels, lambda points: answer(W @ points + b), title="Softmax regression")
 
 # %% [markdown]
@@ -750,7 +750,8 @@ A_test = net(X_test)
 answers_test = answer(A_test)
 hits = int(np.sum(answers_test == labels_test))
 low, high = metrics.wilson_interval(hits, 597)
-print(f"dev {right(net, X_dev, labels_dev):.2f}, test {hits / 597:.2f}; a true accuracy from {low:.2f} to {high:.2f} fits")
+print(f"dev {right(net, X_dev, labels_dev):.2f}, test {hits / 597:.2f}")
+print(f"a true accuracy from {low:.2f} to {high:.2f} fits")
 ax = plots.confusion(metrics.confusion(answers_test, labels_test), [str(k) for k in range(10)])
 
 # %% [markdown]
