@@ -1037,6 +1037,7 @@ print(last, "Adam passes 0.22 at step", int(np.argmax(np.array(curves["Adam"]) <
 # Each weight gets the scale that nobody gave to its feature. (The peaks are steps that were nearly too long. The best rates are often close to the edge.)
 #
 # And if somebody had? We scale every feature as in week 7, and take the smallest of the three rates for each: now even that is enough.
+# (In the figure, "raw" is what was divided by the largest number alone.)
 
 # %%
 mu, sigma = scaling.fit_scaler(X_train)
@@ -1140,7 +1141,7 @@ for rate in (0.1, 0.2, 0.4, 0.8):
 # - $v_t = \beta v_{t-1} + (1 - \beta) x_t$ averages over about $\frac{1}{1 - \beta}$ values, lags behind, and starts too low. Dividing by $1 - \beta^t$ mends the start.
 # - Momentum averages slopes: what changes sign cancels. RMSprop divides by the root of the average square: units cancel. Adam does both, with correction.
 # - Noise keeps a fixed rate from settling. A rate that falls lets it.
-# - With many parameters, slope 0 means a saddle. And scaled data may gain more than any optimizer.
+# - With many parameters, slope 0 at a high cost nearly always means a saddle. And scaled data may gain more than any optimizer.
 #
 # ## Quiz
 #
