@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from dlcore.explore.bars import outline, standing
 from dlcore.explore.controls import Choice, Slider
 from dlcore.explore.explorer import Explorer
 from dlcore.explore.own import beside
@@ -119,29 +120,15 @@ def draw_means(board, a):
     )
     board.line("before", [1, 1], [0, MASKS * 1.06], color=INK, linewidth=1.2, linestyle=":", fixed=True)
     board.text("before note", 1, MASKS, _("without dropout: 1"), offset=(6, 0), va="center", over=True)
-    board.shapes("means", bars(a.means), facecolors=[BLUE], edgecolors=["none"], zorder=2)
+    board.shapes("means", standing(counts(a.means), EDGES), facecolors=[BLUE], edgecolors=["none"], zorder=2)
     note(board, "mean", a.means.mean(), 0.72, "● " + _("mean {mean:.2f}"), BLUE)
     if a.own_means is not None:
-        board.line("own", *outline(a.own_means), color=ORANGE, linewidth=2)
+        board.line("own", *outline(counts(a.own_means), EDGES), color=ORANGE, linewidth=2)
         note(board, "own mean", a.own_means.mean(), 0.6, "■ " + _("yours: {mean:.2f}"), ORANGE)
 
 
 def counts(means):
     return np.histogram(means[np.isfinite(means)], EDGES)[0]
-
-
-def bars(means):
-    """A rectangle for each bin that is not empty."""
-    return [
-        [(low, 0), (low, count), (high, count), (high, 0)]
-        for low, high, count in zip(EDGES, EDGES[1:], counts(means), strict=False)
-        if count
-    ] or [[(0, 0), (0, 0), (0, 0)]]
-
-
-def outline(means):
-    """The upper edge of the bars."""
-    return np.repeat(EDGES, 2)[1:-1], np.repeat(counts(means), 2)
 
 
 def note(board, name, mean, height, words, colour):

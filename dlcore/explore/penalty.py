@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from dlcore import datasets
+from dlcore.explore.bars import outline
 from dlcore.explore.controls import Ladder
 from dlcore.explore.explorer import Explorer, finished
 from dlcore.explore.own import attempt, beside, own_or_none
@@ -143,7 +144,8 @@ def draw(left, middle, right, a):
         draw_border(left, "own", GRID, a.own.P, color=PURPLE, linewidth=2.4, linestyle=dashes)
         left.text("own key", 0.03, 0.04, _("┅ trained with yours"), inside=True, over=True, color=PURPLE)
         middle.marks("own", [a.k, a.k], [a.own.train, a.own.dev], "s", PURPLE, 7, zorder=6)
-        right.line("own", *outline(a.own.weights), color=PURPLE, linewidth=1.8, linestyle=dashes, zorder=4)
+        above = np.maximum(counts(a.own.weights), 0.5)  # a logarithmic axis needs something above 0
+        right.line("own", *outline(above, EDGES), color=PURPLE, linewidth=1.8, linestyle=dashes, zorder=4)
 
 
 def draw_errors(board, a):
@@ -181,19 +183,17 @@ def draw_weights(board, a):
         xlabel=_("weight"),
         title=_("How many weights"),
     )
-    counts = np.histogram(np.clip(a.weights, -3, 3), EDGES)[0]
     bars = [
         [(low, 0.5), (low, count), (high, count), (high, 0.5)]
-        for low, high, count in zip(EDGES, EDGES[1:], counts, strict=False)
+        for low, high, count in zip(EDGES, EDGES[1:], counts(a.weights), strict=False)
         if count
     ]
     board.shapes("weights", bars, facecolors=[BLUE], edgecolors=["none"], zorder=3)
 
 
-def outline(values):
-    """The upper edge of the bars of a histogram; a logarithmic axis needs something above 0."""
-    counts = np.maximum(np.histogram(np.clip(values, -3, 3), EDGES)[0], 0.5)
-    return np.repeat(EDGES, 2)[1:-1], np.repeat(counts, 2)
+def counts(weights):
+    """How many weights lie in each bin, those beyond the picture in the outermost."""
+    return np.histogram(np.clip(weights, -3, 3), EDGES)[0]
 
 
 def describe(a):
