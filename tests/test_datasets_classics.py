@@ -1,11 +1,9 @@
-"""The classic sets: small files in the true formats, a server on this machine that breaks off, files that lie."""
+"""The classic sets: small files in the true formats, and files that lie."""
 
 import gzip
 import hashlib
 import io
 import tarfile
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
 import pytest
@@ -43,10 +41,6 @@ def archive(members):
 
 def described(name, content, folders=("http://127.0.0.1:1/",)):
     return Remote(name, len(content), "sha256", hashlib.sha256(content).hexdigest(), tuple(folders))
-
-
-def quiet(words):
-    """Nothing is printed."""
 
 
 # --- reading ---
@@ -207,105 +201,15 @@ def test_the_true_list_has_the_published_sizes_and_checksums():
         assert all(address.startswith("https://") and address.endswith("/") for address in remote.folders)
 
 
-# --- fetching ---
+def test_download_fetches_all_files_of_a_set(small_sets, tmp_path, monkeypatch):
+    asked = []
 
+    def continued(address, part, size):
+        asked.append(address)
+        part.write_bytes(small_sets["mnist"][address.rpartition("/")[2]])
 
-class Server:
-    """A server on this machine: it may break off after some bytes, and may not know ranges."""
-
-    def __init__(self, files):
-        self.files, self.breaks, self.ranges, self.asked = files, [], True, []
-        server = self
-
-        class Answer(BaseHTTPRequestHandler):
-            def do_GET(self):
-                server.answer(self)
-
-            def log_message(self, *words):
-                """Nothing on the screen."""
-
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-        self.address = f"http://127.0.0.1:{self.http.server_address[1]}/"
-        threading.Thread(target=self.http.serve_forever, daemon=True).start()
-
-    def answer(self, asked):
-        wanted = asked.headers.get("Range")
-        self.asked.append(wanted)
-        content = self.files.get(asked.path[1:])
-        if content is None:
-            return asked.send_error(404)
-        begin = int(wanted.removeprefix("bytes=").removesuffix("-")) if wanted and self.ranges else 0
-        asked.send_response(206 if begin else 200)
-        asked.send_header("Content-Length", str(len(content) - begin))
-        asked.end_headers()
-        end = begin + self.breaks.pop(0) if self.breaks else len(content)
-        asked.wfile.write(content[begin:end])
-        asked.close_connection = True
-
-
-CONTENT = rng.integers(0, 256, 5000, dtype=np.uint8).tobytes()
-
-
-@pytest.fixture
-def server():
-    made = Server({"a.gz": CONTENT})
-    yield made
-    made.http.shutdown()
-    made.http.server_close()
-
-
-def test_a_file_comes_whole_and_is_fetched_once(server, tmp_path):
-    remote = described("a.gz", CONTENT, [server.address])
-    for _ in range(2):
-        assert fetching.fetched(remote, tmp_path / "new", quiet).read_bytes() == CONTENT
-    assert server.asked == [None]
-    assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.gz"]
-
-
-def test_what_broke_off_is_gone_on_with(server, tmp_path):
-    remote = described("a.gz", CONTENT, [server.address])
-    server.breaks = [1200]
-    with pytest.raises(OSError, match=r"could not be fetched .* What has come is kept"):
-        fetching.fetched(remote, tmp_path, quiet)
-    assert (tmp_path / "a.gz.part").read_bytes() == CONTENT[:1200] and not (tmp_path / "a.gz").exists()
-    assert fetching.fetched(remote, tmp_path, quiet).read_bytes() == CONTENT
-    assert server.asked == [None, "bytes=1200-"]
-
-
-def test_a_server_without_ranges_begins_again(server, tmp_path):
-    (tmp_path / "a.gz.part").write_bytes(CONTENT[:700])
-    server.ranges = False
-    remote = described("a.gz", CONTENT, [server.address])
-    assert fetching.fetched(remote, tmp_path, quiet).read_bytes() == CONTENT
-
-
-def test_another_place_is_tried_and_goes_on_where_the_first_broke_off(server, tmp_path):
-    elsewhere = f"{server.address}nowhere/"
-    server.breaks = [300]
-    remote = described("a.gz", CONTENT, [server.address, elsewhere, server.address])
-    assert fetching.fetched(remote, tmp_path, quiet).read_bytes() == CONTENT
-    assert server.asked == [None, "bytes=300-", "bytes=300-"]
-
-
-def test_another_content_is_never_taken(server, tmp_path):
-    remote = described("a.gz", CONTENT[::-1], [server.address])
-    with pytest.raises(OSError, match="another checksum"):
-        fetching.fetched(remote, tmp_path, quiet)
-    assert list(tmp_path.iterdir()) == []  # nothing wrong is kept to go on with
-
-
-def test_no_network_is_told_with_the_way_by_hand(tmp_path):
-    remote = described("a.gz", CONTENT, ["http://198.51.100.7/"])
-    with pytest.raises(OSError, match=r"could not be fetched .* put it into"):
-        fetching.fetched(remote, tmp_path, quiet)
-
-
-def test_download_fetches_all_files_of_a_set(small_sets, server, tmp_path, monkeypatch, capsys):
-    server.files = small_sets["mnist"]
-    monkeypatch.setattr(
-        classics, "MNIST", tuple(described(*each, [server.address]) for each in server.files.items())
-    )
+    monkeypatch.setattr(fetching, "continued", continued)
     task = datasets.mnist(download=True, folder=tmp_path)
+    assert asked == [f"http://127.0.0.1:1/{name}" for name in classics.IDX]
     assert np.array_equal(task.images_test, PICTURES[:2, ..., np.newaxis])
-    assert capsys.readouterr().out.count("fetching") == 4
     assert np.array_equal(datasets.mnist(folder=tmp_path).Y_train, task.Y_train)
