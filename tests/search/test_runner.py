@@ -126,6 +126,36 @@ def test_a_task_that_ends_its_worker_is_convicted_and_its_neighbours_are_not(tmp
     assert {x: outcomes[x].value for x in range(6) if x != 3} == {x: x * x for x in range(6) if x != 3}
 
 
+class Fragile(Pool):
+    """What is under way is done together, or if the deadly one is among it, lost together."""
+
+    ahead, patience = 4, 0.0
+
+    def __init__(self):
+        self.pending = []
+
+    def submit(self, function, *arguments):
+        future = Future()
+        self.pending.append((future, function, arguments))
+        return future
+
+    def watch(self):
+        deadly = any(3 in arguments for _future, _function, arguments in self.pending)
+        while self.pending:
+            future, function, arguments = self.pending.pop()
+            if deadly:
+                future.set_exception(BrokenExecutor())
+            else:
+                future.set_result(function(*arguments))
+
+
+def test_those_that_were_under_way_with_it_are_innocent():
+    outcomes = {its.key: its for its in run(square, squares(range(9)), Fragile())}
+    assert [key for key, its in outcomes.items() if its.failure] == [3]
+    assert len(outcomes) == 9
+    assert {key: outcomes[key].starts for key in (0, 1, 2, 3, 8)} == {0: 3, 1: 3, 2: 3, 3: 5, 8: 1}
+
+
 class Dying(Processes):
     """Processes that end as soon as they begin, as those of a script without its guard."""
 
