@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from dlcore.search import search
+from dlcore.search.pools import Processes
 from tests.search.tasks import ROOT, begun, until, waiting_trial
 
 DRIVER = """
@@ -23,7 +24,7 @@ class Telling(Store):
         print("saved", flush=True)
 
 sys.modules[search.__module__].Store = Telling
-search(waiting_trial, json.loads(sys.argv[1]), sys.argv[2], workers=int(sys.argv[3]), show=False)
+search(waiting_trial, json.loads(sys.argv[1]), sys.argv[2], workers=2, show=False)
 """
 
 
@@ -34,10 +35,10 @@ def configurations(folder):
     ]
 
 
-def driver(folder, store, workers, **more):
+def driver(folder, store, **more):
     """A search in another process, when its quick trials are done and it waits for the others."""
     process = subprocess.Popen(
-        [sys.executable, "-c", DRIVER, json.dumps(configurations(folder)), store, str(workers)],
+        [sys.executable, "-c", DRIVER, json.dumps(configurations(folder)), store],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -46,7 +47,7 @@ def driver(folder, store, workers, **more):
     )
     for _quick in range(5):
         assert process.stdout.readline() == "saved\n", process.stderr.read()
-    until(lambda: len(begun(folder, "[5-8]_1")) == min(workers, 4))
+    until(lambda: len(begun(folder, "[5-8]_1")) == 2)
     return process
 
 
@@ -61,7 +62,7 @@ def goes_on(folder, store):
 
 def test_a_driver_that_is_killed_leaves_no_process_and_loses_no_result(tmp_path):
     store = tmp_path / "search.sqlite"
-    process = driver(tmp_path, store, workers=2)
+    process = driver(tmp_path, store)
     process.kill()
     process.communicate(timeout=60)  # its workers have its output too: this waits for the last of them
     goes_on(tmp_path, store)
@@ -70,9 +71,18 @@ def test_a_driver_that_is_killed_leaves_no_process_and_loses_no_result(tmp_path)
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no Ctrl-C for a group of processes only")
 def test_ctrl_c_stops_at_once_and_keeps_all_results(tmp_path):
     store = tmp_path / "search.sqlite"
-    process = driver(tmp_path, store, workers=5, start_new_session=True)  # one of them has nothing to do
+    process = driver(tmp_path, store, start_new_session=True)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the workers get it too
     _out, err = process.communicate(timeout=60)
     assert err.rstrip().endswith("KeyboardInterrupt")
     assert err.count("Traceback") == 1
     goes_on(tmp_path, store)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no Ctrl-C for one process only")
+def test_a_worker_leaves_ctrl_c_to_the_driver():
+    """It would end with a page of its own, and take its pool with it."""
+    with Processes(1) as pool:
+        pid = pool.submit(os.getpid).result()
+        os.kill(pid, signal.SIGINT)
+        assert pool.submit(os.getpid).result() == pid
