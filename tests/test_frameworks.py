@@ -28,7 +28,7 @@ def run(command, **settings):
         name: value for name, value in os.environ.items() if not name.startswith(("KERAS_", "TF_", "JAX_"))
     }
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=kept | settings, capture_output=True, text=True, timeout=300
+        [sys.executable, *command], cwd=ROOT, env=kept | settings, capture_output=True, text=True, timeout=600
     )
 
 

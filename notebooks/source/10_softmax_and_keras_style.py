@@ -72,7 +72,7 @@ print((np.exp(z) / np.exp(z).sum()).round(3))
 # %% [markdown]
 # ## 1. From scores to probabilities
 #
-# This is the softmax (softmax（归一化指数）). For class $k$ of $C$ classes:
+# This is the softmax (归一化指数). For class $k$ of $C$ classes:
 #
 # $$a_k = \frac{e^{z_k}}{e^{z_1} + e^{z_2} + \dots + e^{z_C}}$$
 #
@@ -95,7 +95,7 @@ for name, scores in (("z", z), ("z + 100", z + 100), ("2 z", 2 * z)):
 
 # %% [markdown]
 # Only the *differences* count. A common number leaves a factor $e^{100}$ above and below the line, and it cancels.
-# Doubling the scores doubles the differences, and with them the ratio $e^{z_1 - z_2}$ of two shares is squared.
+# The ratio of two shares is $e^{z_1 - z_2}$. Doubling the scores doubles the difference, and the ratio becomes its own square.
 #
 # On paper the number that we add may be as large as we like. And on the computer?
 
@@ -135,8 +135,8 @@ for name, a in by_temperature.items():
     print(f"{name:8}", a.round(2))
 
 # %% [markdown]
-# Cold, the largest takes all; hot, all become alike. The order stays. Who writes texts with a language model sets this number:
-# the next word is drawn from such shares. We shall use it in the lab, to make a network less sure of itself.
+# Cold, the largest takes all; hot, all become alike. The order stays. Language models have this dial:
+# their next word is drawn from such shares. We shall turn it in the lab, to make a network less sure of itself.
 #
 # Predict, then try to break the softmax as it is written. The slider also runs yours:
 
@@ -185,7 +185,8 @@ predict("10.p4")
 # $\sigma(z_0 - z_1)$, which is $1 - \sigma(z_1 - z_0)$, as it has to be.
 #
 # </details>
-#
+
+# %% [markdown]
 # The library's sigmoid is the one of week 2, safe for every number:
 
 # %%
@@ -237,7 +238,9 @@ quiz("10.8")
 # %%
 X, Y_points = datasets.clusters(300, 4)
 labels = Y_points[0]
+names = [f"class {k}" for k in range(4)]
 print(X.shape, labels[:12])
+ax = plots.scatter_classes(X, labels, names, title="Four classes")
 
 # %% [markdown]
 # The labels are numbers, but they count nothing: class 3 is not three times class 1. So we give each class a row of its own.
@@ -308,7 +311,8 @@ for C in (2, 4, 10):
 # The missing one is $a_1$. With class 1 right: $0.665$, $0.245 - 1 = -0.755$ and $0.090$. They add up to 0: to raise all scores together changes nothing.
 #
 # </details>
-#
+
+# %% [markdown]
 # Right class $a - 1$, wrong classes $a - 0$: with the one-hot $y$ that is $a - y$ for all. And the mean over $m$ examples divides by $m$.
 #
 # **Exercise: the slope.** Goal: $dZ$ of the mean cost, for the table of all examples. Shapes: `A` and `Y` $(C, m)$; the result too.
@@ -346,7 +350,7 @@ def fitted(X, labels, C, learning_rate, steps, b_too=True):
 # %%
 W, b, history = fitted(X, labels, 4, 0.5, 200)
 print(f"cost at the start {history[0]:.3f}, ln 4 = {np.log(4):.3f}; last below 0.2: {history[-1] < 0.2}")
-ax = plots.regions(X, labels, lambda points: answer(W @ points + b), title="Softmax regression")
+ax = plots.regions(X, labels, lambda points: answer(W @ points + b), names, title="Softmax regression")
 
 # %% [markdown]
 # Each class has its region. Between two classes the border is where their scores are equal, $(w_1 - w_2)^T x + b_1 - b_2 = 0$: a straight line.
@@ -538,8 +542,7 @@ print(X_01.shape, " parameters:", net.theta.size)
 
 # %%
 through = best_of(run_sequential)
-names = (("W1", "b1"), ("W2", "b2"), ("W3", "b3"))
-turned = [(net.params[W].T, net.params[b][:, 0], sigmoid) for W, b in names]
+turned = [(net.params[f"W{k}"].T, net.params[f"b{k}"][:, 0], sigmoid) for k in (1, 2, 3)]
 print(f"dlcore {net(X_01[:, :1]).item():.6f}   run_sequential {through(X_01[:, 0], turned).item():.6f}")
 
 # %% [markdown]
@@ -567,12 +570,12 @@ print("                     ", slope(shares(z[:, None]), Y_one)[:, 0].round(3), 
 
 # %% [markdown]
 # The machine has found $a - y$, without a pencil. But it follows the steps that we wrote, not the function that we meant.
-# The same cost through the probability, with a score of 800:
+# The same line of code, with a score of 800:
 
 # %%
 far = graph.Node(np.array([[800.0], [0.0], [0.0]]), "Z")
 try:
-    np.sum(np.exp(far))
+    J = np.log(np.sum(np.exp(far))) - np.sum(far * Y_one)
 except ValueError as problem:
     print(problem)
 
@@ -677,10 +680,10 @@ if keras:
     print("costs within 1e-6 all the way:", np.allclose(ours, told, rtol=0, atol=1e-6))
 
 # %% [markdown]
-# ![On the left, the cost of one network over sixty epochs, trained by dlcore as a line and by Keras as dots on this line: it falls from 0.69 to 0.03. On the right, the difference of the two costs on a logarithmic axis: never above 0.0000002.](pictures/10_keras.png)
+# ![On the left, the cost of one network over sixty epochs, trained by dlcore as a line and by Keras as dots on this line: it falls from 0.69 to 0.03. On the right, the difference of the two costs on a logarithmic axis: below one millionth in every epoch.](pictures/10_keras.png)
 #
-# *The same measurement, stored. Left: Keras' dots lie on the line of `dlcore`. Right: the costs differ by two units of the seventh digit behind the point at most,
-# which is the rounding of float32. (The lowest row of dots means no difference at all.)*
+# *The same measurement, stored. Left: Keras' dots lie on the line of `dlcore`. Right: the costs agree in six digits behind the point, and the rest
+# is the rounding of float32. (The lowest row of dots means no difference at all.)*
 #
 # So a framework computes what we have written in these weeks. What it adds is that it runs on graphics cards, differentiates whatever we write, and has been tested by many.
 # What we add is that we know what it does.
@@ -693,7 +696,7 @@ quiz("10.2")
 #
 # All ten digits of 1200 pictures, and the question of weeks 5 and 9: what about writers whom the network has never met?
 #
-# **Look first.**
+# **Look first.** Sixteen digits of the training set. Some are hard to tell even for us:
 
 # %%
 ax = plots.show_images(task.images_train[:16], list(task.Y_train[0, :16]), columns=8)
@@ -828,7 +831,7 @@ for name, (Z, truth) in sides.items():
 # %% [markdown]
 # The dial would take away all that the seventy extra epochs have spoilt, but the dev set does not turn it far enough: 1.2, where the test digits ask for 1.8.
 # A writer has about 140 digits in this file, so dev is by two people and test by four or five. Two hands cannot tell how strange the next ones will be.
-# To have more people in dev is worth more here than to have more digits.
+# Digits by ten more people would tell us more than a thousand more by these two.
 #
 # ### Spot the bug
 #
