@@ -265,6 +265,7 @@ def scattered(x, y):
 
 def fell(values, step):
     """How a learning curve ran, and where it stopped being finite."""
+    step = step if step.isalpha() else "step"  # what the axis counts may be a phrase, which has no plural
     finite = np.isfinite(values)
     if not finite.any():
         return "is never finite"
