@@ -71,9 +71,9 @@ IDEAS = {
 def draw_levels(ax, net):
     X_like, Y_like = X_web[:, 2000:], Y_web[:, 2000:]
     sets = {"train": (X_print, Y_print), "train-dev": (X_like, Y_like), "dev": (X_dev, Y_dev)}
-    levels = {"people": 0.02} | {name: error(net, X, Y) for name, (X, Y) in sets.items()}
+    levels = {"best known": 0.02} | {name: error(net, X, Y) for name, (X, Y) in sets.items()}
     for place, (name, level) in enumerate(levels.items()):
-        ax.barh(place, level, height=0.6, color={"people": GREY, "dev": ORANGE}.get(name, BLUE))
+        ax.barh(place, level, height=0.6, color={"best known": GREY, "dev": ORANGE}.get(name, BLUE))
         words = f"{100 * level:.1f} %"
         ax.annotate(words, (level, place), (6, 0), textcoords="offset points", va="center")
     ax.set_yticks(range(4), levels)
