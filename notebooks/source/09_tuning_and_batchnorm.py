@@ -261,8 +261,8 @@ first_score, _ = digits_trial({"learning_rate": 0.01, "beta1": 0.9, "units": 32}
 print(f"three epochs with week 8's usual settings: {first_score:.1f}   always the same digit: about 0.1")
 
 # %% [markdown]
-# **Write the sampling.** Three settings, each on the scale that suits it: the learning rate of Adam from 0.0001 to 1, its $\beta_1$ from 0.5 to 0.999,
-# and from 4 to 256 units. A unit more or less counts much for 4 and little for 200, so they are drawn on a log scale as well, and rounded.
+# **The sampling is yours:** `log_even` and `even_beta` are the functions you wrote. Three settings, each on the scale that suits it:
+# the learning rate of Adam from 0.0001 to 1, its $\beta_1$ from 0.5 to 0.999, and from 4 to 256 units. A unit more or less counts much for 4 and little for 200, so they are drawn on a log scale as well, and rounded.
 
 # %%
 def sample(rng):
@@ -328,6 +328,35 @@ print(trainings())
 # %% [markdown]
 # Forty for epoch 1, and not fifty-six: each result is there once. A third call would train nothing at all and give the same answer.
 # Try it: stop the kernel in the middle of a search (the square button), start it again, and run the cells. (For that, put `store` into a folder that stays.)
+#
+# **And if a worker dies?** We try that, too. This trial ends its own process, as if someone had pulled the plug, as long as there is no file `mark`.
+# All twelve are given the same `mark`, so sooner or later one of them dies, and the others find the file.
+
+# %%
+import os
+
+
+def unlucky(setting, epochs, state=None, seed=0):
+    mark = Path(setting["mark"])
+    if not mark.exists():
+        mark.touch()
+        os._exit(1)
+    return digits_trial({"learning_rate": setting["learning_rate"]}, epochs, state, seed)
+
+
+mark = str(store.parent / "mark")
+twelve = [{"learning_rate": log_even(0.001, 0.1, k / 12), "mark": mark} for k in range(12)]
+
+# %% tags=["nbval-ignore-output"]
+survived = search(unlucky, twelve, store, rungs=(1,), keep=1, workers=2)
+
+# %%
+with closing(sqlite3.connect(store)) as file:
+    begun = [starts for (starts,) in file.execute("SELECT starts FROM result")]
+print(survived.counted(), "  the one that died was begun again:", max(begun) > 1)
+
+# %% [markdown]
+# Twelve of twelve. The runner behind `search` has started new workers and given them what was under way. What was already written, nobody touched.
 #
 # **Were they really hopeless?** `keep=1` lets all of them go on to the end. The search takes up each one where it was stopped.
 
