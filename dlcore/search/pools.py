@@ -70,14 +70,18 @@ class Processes(Pool):
         return Carried(function, by_name=found_elsewhere(function))
 
     def submit(self, function, *arguments):
-        if self.executor is None:
-            self.open()
         try:
-            return self.executor.submit(function, *arguments)
-        except BrokenExecutor:  # a worker died since the last task, and took the others with it
-            self.close()
-            self.open()
-            return self.executor.submit(function, *arguments)
+            if self.executor is None:
+                self.open()
+            try:
+                return self.executor.submit(function, *arguments)
+            except BrokenExecutor:  # a worker died since the last task, and took the others with it
+                self.close()
+                self.open()
+                return self.executor.submit(function, *arguments)
+        except (OSError, ImportError, NotImplementedError) as error:
+            told = _("No other process can be started here ({error}); workers=1 needs none.")
+            raise PoolLost(told.format(error=error)) from error
 
     def open(self):
         spawn = multiprocessing.get_context("spawn")

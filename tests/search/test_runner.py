@@ -182,6 +182,16 @@ def test_workers_that_end_as_they_begin_are_given_up_soon():
     assert pool.begun < 20
 
 
+@pytest.mark.parametrize("error", [OSError("no more processes"), NotImplementedError("no semaphores")])
+def test_a_system_without_processes_is_told_what_needs_none(error, monkeypatch):
+    def refused(*_arguments):
+        raise error
+
+    monkeypatch.setattr("dlcore.search.pools.ProcessPoolExecutor", refused)
+    with pytest.raises(PoolLost, match=f"{error}.*workers=1 needs none"), Processes(2) as pool:
+        list(run(square, squares(range(3)), pool))
+
+
 class Watched(Here):
     """Keeps a weak reference to every future."""
 
