@@ -50,7 +50,7 @@ TERMS = (
     Term("underfitting", "欠拟合", N_("often swapped with 过拟合; too little freedom even for the training set")),
     Term("baseline", "基线（基准）", N_("the error that is known to be possible, often a human's")),
     Term("human-level performance", "人类水平表现", N_("the error that people make on the task")),
-    Term("Bayes error", "贝叶斯错误率", N_("the error that nothing can do better than")),
+    Term("Bayes error", "贝叶斯错误率（贝叶斯误差）", N_("the error that nothing can do better than")),
     Term("avoidable bias", "可避免偏差", N_("not another word for Bayes error")),
     Term("regularization", "正则化", N_("whatever keeps a model from learning accidents by heart")),
     Term("penalty", "惩罚项", N_("what is added to the cost for large weights"), names=("penalty term",)),

@@ -10,6 +10,7 @@ TERMS = (
     Term("structured data", "结构化数据"),
     Term("unstructured data", "非结构化数据"),
     Term("training example", "训练样本", names=("example",), never=("用例",)),
+    Term("feature", "特征", N_("one of the numbers that describe an example")),
     Term("feature vector", "特征（输入）向量", N_("特征向量 alone also means eigenvector")),
     Term("label / ground truth", "标签 / 真实标签", names=("label", "true label", "ground truth"),
          never=("基本真值标签值",)),
