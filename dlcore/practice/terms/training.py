@@ -67,7 +67,7 @@ TERMS = (
     Term("layer normalization", "层归一化",
          N_("mean and variance over the units of one example, so it needs no batch")),
     Term("class", "类别", N_("one of the kinds that a model chooses from")),
-    Term("probability", "概率"),
+    Term("probability", "概率", names=("probabilities",)),
     Term("logit", "logit（未归一化得分）", N_("the score before softmax or sigmoid"), names=("score",)),
     Term("softmax", "softmax（归一化指数）",
          N_("one probability a class from one score a class, e^z over their sum")),
