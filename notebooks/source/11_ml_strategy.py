@@ -219,10 +219,7 @@ for q in (0.5, 0.1, 0.01):
 
 # %% [markdown]
 # The note is wrong wherever cats are rarer than they were in its test. Recall is about the cats alone, and the false alarm rate about the others alone.
-# Precision mixes both groups, so it depends on how many of each there are. Predict what precision and recall will do, then change the prevalence:
-
-# %% tags=["nbval-ignore-output"]
-explore.threshold(precision_recall=pr, confusion_counts=counts)
+# Precision mixes both groups, so it depends on how many of each there are.
 
 # %%
 quiz("11.1")
@@ -236,7 +233,8 @@ quiz("11.1")
 #
 # $$F_1 = \frac{2}{\frac{1}{P} + \frac{1}{R}} = \frac{2 P R}{P + R}$$
 #
-# In words: turn both numbers over, take the mean, turn it over again. With $P = 0.5$ and $R = 1$: turned over, 2 and 1; their mean 1.5; turned over, 0.67.
+# In words: divide 1 by each number, take the mean, and divide 1 by this mean.
+# With $P = 0.5$ and $R = 1$ we get 2 and 1, then their mean 1.5, then $\frac{1}{1.5} = 0.67$.
 # $F_1$ stays near the *smaller* of the two, so neither can be neglected.
 #
 # **Exercise: F1.** Goal: the harmonic mean of `p` and `r`. Where both are 0, it is 0.0.
@@ -250,6 +248,13 @@ print(f"A {f1(0.95, 0.90):.3f}   B {f1(0.98, 0.85):.3f}   always yes {f1(0.1, 1.
 
 # %%
 quiz("11.2")
+
+# %% [markdown]
+# Detector A is better, if both wishes count alike. Now threshold, prevalence and all three measures together.
+# The *separation* says how well the scores of positives and negatives are kept apart. Predict, then move the threshold:
+
+# %% tags=["nbval-ignore-output"]
+explore.threshold(precision_recall=pr, f1_score=f1, confusion_counts=counts)
 
 # %% [markdown]
 # **How sure is it?** Our dev set has 600 digits, but only about sixty 8s. So precision and recall rest on some sixty examples each,
@@ -277,8 +282,8 @@ ax = plots.bars(values, intervals=intervals, title="Is it an 8? With 95 % interv
 # For rare classes, what counts is the number of *rare* examples: 61 here, not 600.
 #
 # **More than one wish.** Some wishes are limits: an answer within 100 milliseconds, at most one false alarm a day. Whoever stays within the limit is good enough,
-# and being even better there earns nothing. Such a number is called *satisficing* (满足性指标).
-# Then one number is left to *optimize* (优化性指标), among the models that keep all limits. Here recall is the limit, and precision the goal:
+# and being even better there earns nothing. Such a number is called *satisficing* (满足指标).
+# Then one number is left to *optimize* (优化指标), among the models that keep all limits. Here recall is the limit, and precision the goal:
 
 # %%
 def best_within(least_recall):
@@ -524,7 +529,7 @@ names = [f"{Y_dev[0, k]} as {answers[k]}" for k in shown]
 ax = plots.show_images([X_dev[:, k].reshape(8, 8) for k in shown], names, columns=8)
 
 # %% [markdown]
-# You can probably read most of these. Strokes lean and bend more than in print, and loops are left open or filled in.
+# A few of these are hard for us, too; many are not. Strokes lean and bend more than in print, and loops are left open or filled in.
 # We count the mistakes in two ways: by the digit that was *meant*, and by the digit it was *taken for*. For the two largest kinds of each we draw what would be left.
 # (`np.bincount` counts how often each of 0, 1, 2 ... occurs. `np.argsort(-shares)` puts the largest share first. `format` writes the digit where the braces are.)
 
@@ -803,7 +808,7 @@ for which, name in ((4, "closed loop"), (0, "even")):
 ax = plots.spread(shown, xlabel="dev error", title="20 labels for this question")
 
 # %% [markdown]
-# Whether a digit has a loop is learned better in company. Whether it is even is not, within the spread. Why? Look at what the four other answers say.
+# Whether a digit has a loop is learned better in company. Whether it is even gains next to nothing. Why? Look at what the four other answers say.
 #
 # - Loop: a 0 is even, and none of the other three. 6 and 8 are even and at least 5. 9 is at least 5, and nothing else. No digit without a loop has the same four answers.
 #   So a hidden layer that serves the other four nearly knows the fifth.
@@ -967,7 +972,7 @@ for name, X in sources.items():
 
 # %% [markdown]
 # Handwriting in this file hardly touches the outer columns. Print has twice as much ink there, and our copies have even more: they had moved print *away* from handwriting.
-# This fits the result. It is no proof: for that, somebody has to make print narrower and measure again.
+# This fits the result, and is no proof. For that, one would have to make print narrower and measure again.
 # We had believed our eyes instead of a number, twice. Made data are a guess about the world, and the dev set is the judge.
 #
 # Then a second surprise, which we nearly overlooked. What do the 600 handwritten digits do *without* any print?
