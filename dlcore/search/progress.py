@@ -46,7 +46,7 @@ class Progress:
     def words(self):
         if not self.trials:
             return self.plan
-        told = _("rung {k} of {n}, up to {epochs} epochs, {done} of {trials} trials").format(
+        told = _("rung {k} of {n} (epoch {epochs}), {done} of {trials} trials").format(
             k=self.rungs.index(self.epochs) + 1,
             n=len(self.rungs),
             epochs=self.epochs,

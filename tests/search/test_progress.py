@@ -26,9 +26,9 @@ def terminal(monkeypatch):
 def test_one_line_of_a_terminal_is_written_over(terminal, capsys):
     search(curve_trial, CURVES, workers=1)
     *before, last, end = terminal.getvalue().replace("\n", "\r").split("\r")
-    assert last.startswith("rung 3 of 3, up to 9 epochs, 1 of 1 trials, best score -0.2529")
+    assert last.startswith("rung 3 of 3 (epoch 9), 1 of 1 trials, best score -0.2529")
     assert end == "" and terminal.getvalue().count("\n") == 1
-    assert before[1].startswith("rung 1 of 3, up to 1 epochs, 0 of 9 trials")
+    assert before[1].startswith("rung 1 of 3 (epoch 1), 0 of 9 trials")
     assert sum("rung 1 of 3" in line for line in before) == 10
     widths = [len(line) for line in before[1:]]
     assert widths == sorted(widths)  # a shorter line would leave the end of a longer one standing
@@ -49,7 +49,7 @@ def test_a_search_that_stops_says_so(terminal):
     assert (
         terminal.getvalue()
         .rstrip()
-        .endswith("Stopped: rung 1 of 2, up to 1 epochs, 5 of 9 trials, best score 0.5000")
+        .endswith("Stopped: rung 1 of 2 (epoch 1), 5 of 9 trials, best score 0.5000")
     )
 
 
@@ -78,7 +78,7 @@ def test_a_bar_is_shown_once_and_fills(shown):
             bar.step(0.25)
         bar.begin(3, 2, known=0)  # one of the three has failed
         assert widget.value == 9
-        assert bar.line.note.value == "rung 2 of 3, up to 3 epochs, 0 of 2 trials, best score 0.2500"
+        assert bar.line.note.value == "rung 2 of 3 (epoch 3), 0 of 2 trials, best score 0.2500"
     assert widget.value == 13 and widget.bar_style == "success"
     (bundle,) = shown
     assert bundle["text/plain"] == "9 trials, compared after 1, 3, 9 epochs"
