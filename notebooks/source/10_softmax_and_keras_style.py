@@ -664,8 +664,23 @@ if keras:
     print(f"z = -50, label 1: {float(exact):.3f}")
 
 # %% [markdown]
-# It moves probabilities away from 0 and 1, to $10^{-7}$. The cost stays finite: 16.118 for an answer that should cost 50. But where a number is clipped, its slope is 0,
-# and the network learns nothing from its worst mistakes. From logits nothing is clipped, so that is the better way.
+# It moves probabilities away from 0 and 1, to $10^{-7}$. The cost stays finite: 16.118, whatever $z$ was. But what is clipped no longer moves with $z$.
+# A network of one unit, $w = -50$, $x = 1$, label 1: as wrong as can be. Its cost should be 50, and its slope $a - y = -1$.
+
+# %% tags=["frameworks", "nbval-ignore-output"]
+one = network.Sequential([Dense(1, 1, rng), Activation("sigmoid")])
+one.params = {"W1": np.array([[-50.0]]), "b1": np.zeros((1, 1))}
+x_one, y_one = np.ones((1, 1)), np.ones((1, 1))
+print(f"dlcore: cost {one.cost(x_one, y_one):.3f}, slope {one.gradients(x_one, y_one)['W1'].item():.3f}")
+if keras:
+    unit = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, activation="sigmoid")])
+    loss = keras.losses.BinaryCrossentropy()
+    J_keras, slopes = frameworks.slopes(frameworks.give(one, unit), loss, x_one, y_one)
+    print(f"Keras:  cost {J_keras:.3f}, slope {slopes['W1'].item() + 0.0:.3f}")  # -0.0 + 0.0 is 0.0
+
+# %% [markdown]
+# With JAX underneath, Keras says cost 16.118 and slope 0: the network learns nothing from its worst mistake. With TensorFlow it says 50 and $-1$,
+# for there Keras looks behind the sigmoid and takes the score from there. Who gives it scores, with `from_logits=True`, need not know any of this.
 #
 # **The same walk?** Sixty steps of gradient descent on all digits at once, from the same weights. (Keras tells the cost *before* each step, so ours begins with the cost of the start.)
 

@@ -46,6 +46,10 @@ def test_every_comparison_in_the_chapter_comes_out_as_it_says():
     )
     assert told.count("True") == 5 and "False" not in told.replace("from_logits=False", "")
     assert "p = 0, label 1: 16.118, and -ln(1e-7) is 16.118\nz = -50, label 1: 50.000" in told
+    clipped = (
+        "16.118, slope 0.000" if frameworks.keras().config.backend() == "jax" else "50.000, slope -1.000"
+    )
+    assert "dlcore: cost 50.000, slope -1.000" in told and re.search(f"Keras:  cost {clipped}", told)
     assert re.search(r"J (0\.\d{4}), ours \1;", told)
     if frameworks.tensorflow():
         assert re.search(r"w = (\d\.\d{4}) by the tape, \1 by our graph", told)

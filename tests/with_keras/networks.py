@@ -135,6 +135,17 @@ def test_keras_moves_probabilities_away_from_0():
     assert float(exact) == pytest.approx(50)
 
 
+def test_a_clipped_probability_has_no_slope_except_where_keras_looks_behind_it():
+    net = Sequential([Dense(1, 1, np.random.default_rng(0)), Activation("sigmoid")])
+    net.params = {"W1": np.array([[-50.0]]), "b1": np.zeros((1, 1))}
+    one, loss = np.ones((1, 1)), keras.losses.BinaryCrossentropy()
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, activation="sigmoid")])
+    J, found = frameworks.slopes(frameworks.give(net, model), loss, one, one)
+    wanted = {"jax": (16.118, 0.0), "tensorflow": (50.0, -1.0)}[keras.config.backend()]
+    assert (J, found["W1"].item()) == pytest.approx(wanted, abs=1e-3)
+    assert net.cost(one, one) == 50 and net.gradients(one, one)["W1"].item() == -1
+
+
 def test_float64_is_float64():
     """JAX would compute in float32 without saying so."""
     tensor = keras.ops.convert_to_tensor(np.array([1 + 1e-12]), dtype="float64")
