@@ -6,7 +6,9 @@ attempt       some epochs of one trial, in a worker
 runner        tasks, workers that may die, and an answer for each task
 pools         workers: this process, or several of this machine
 cluster       workers: a Dask cluster
-store         results in an SQLite file, so that a second start goes on
+carried       how a function gets to a worker
+store         every result in an SQLite file, so that a second start goes on; store_file opens and mends it
+given         what search() is given, looked at once
 progress      the bar
 found         what a search gives back
 with_optuna   optuna_search(): the same, with Optuna to draw the configurations
