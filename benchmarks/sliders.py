@@ -50,6 +50,9 @@ MOVED = {  # the slider that is moved
     "threshold": "threshold",
     "error_budget": "dev",
     "label_noise": "share",
+    "conv_stepper": "position",
+    "fc_vs_conv": "n",
+    "separable_cost": "c_out",
 }
 SET_UP = """
 import ipywidgets

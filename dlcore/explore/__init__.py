@@ -32,6 +32,7 @@ from dlcore.explore.planner import split_planner
 from dlcore.explore.race import optimizer_race
 from dlcore.explore.saddle_points import saddle_view
 from dlcore.explore.scaling import scale_curves
+from dlcore.explore.sharing import fc_vs_conv
 from dlcore.explore.sigmoid_curve import sigmoid_line
 from dlcore.explore.signals import signal_depth
 from dlcore.explore.smoothing import ewa_lab
@@ -39,6 +40,8 @@ from dlcore.explore.softmax_bars import softmax_temp
 from dlcore.explore.spectrum import fit_spectrum
 from dlcore.explore.stopping import early_stopping
 from dlcore.explore.trials import search_scale
+from dlcore.explore.two_steps import separable_cost
+from dlcore.explore.windows import conv_stepper
 from dlcore.explore.wrong_labels import label_noise
 from dlcore.explore.zoo import activation_zoo
 
@@ -73,6 +76,9 @@ EXPLORERS = (
     threshold,
     error_budget,
     label_noise,
+    conv_stepper,
+    fc_vs_conv,
+    separable_cost,
 )
 """In the order of the chapters."""
 
@@ -89,11 +95,13 @@ __all__ = [
     "batchnorm_lab",
     "beta_sampler",
     "broadcast_lab",
+    "conv_stepper",
     "decay_lab",
     "dropout_dial",
     "early_stopping",
     "error_budget",
     "ewa_lab",
+    "fc_vs_conv",
     "feature_scale",
     "fit_spectrum",
     "gradcheck_bug",
@@ -108,6 +116,7 @@ __all__ = [
     "saddle_view",
     "scale_curves",
     "search_scale",
+    "separable_cost",
     "sigmoid_line",
     "signal_depth",
     "softmax_temp",

@@ -15,6 +15,8 @@ learning_rate(lr=0.3)     # in JupyterLab a live panel, everywhere else the figu
 With functions=("step",) a learner's own function of this name can be given too: learning_rate(step=my_step).
 It is handed to `compute` as one more keyword argument, None where none is given; `own.py` calls it safely and
 says in words how it differs from the reference. What is said of it is `said` among the arrays, and ends the sentence.
+Data of their own, such as a picture, are named in data=("image",) and handed on in the same way; `compute` refuses what
+it cannot use with a ValueError.
 
 Sliders are live. One whose move takes longer than 0.2 s, such as a training, is named in waits=("n_h",): it waits
 for the Run button, while the others go on with its last value. Then `compute` may be a generator, which yields the
@@ -47,6 +49,7 @@ class Explorer:
     task: str
     prediction: object
     functions: tuple = ()
+    data: tuple = ()
     waits: tuple = ()
     width: int = 800
     height: int = 340
@@ -70,7 +73,7 @@ class Explorer:
                     )
                 )
         values = {c.name: c.checked(given.get(c.name, c.default)) for c in self.controls}
-        return Exploration(self, values, functions)
+        return Exploration(self, values, functions | {name: given.get(name) for name in self.data})
 
     def __repr__(self):
         return f"explore.{self.name}{self.__signature__}"
@@ -79,7 +82,7 @@ class Explorer:
     def __signature__(self):
         """What JupyterLab shows when a learner asks for the arguments."""
         names = [(control.name, control.default) for control in self.controls]
-        names += [(name, None) for name in self.functions]
+        names += [(name, None) for name in (*self.functions, *self.data)]
         return Signature(
             [Parameter(name, Parameter.KEYWORD_ONLY, default=default) for name, default in names]
         )
@@ -99,14 +102,14 @@ class Explorer:
 class Exploration:
     """One setting of the controls: its arrays, its picture, its sentence, and in JupyterLab its panel."""
 
-    def __init__(self, explorer, values, functions, tell=lambda share: None):
-        """tell is called with the share that is done, by computations that say it."""
-        self.explorer, self.values, self.functions = explorer, values, functions
-        self.arrays = finished(explorer.compute(**values, **functions), tell)
+    def __init__(self, explorer, values, own, tell=lambda share: None):
+        """own are the learner's functions and data; tell is called with the share that is done, by who says it."""
+        self.explorer, self.values, self.own = explorer, values, own
+        self.arrays = finished(explorer.compute(**values, **own), tell)
 
     def at(self, values, tell=lambda share: None):
         """The same explorer with its controls at these values."""
-        return Exploration(self.explorer, values, self.functions, tell)
+        return Exploration(self.explorer, values, self.own, tell)
 
     @property
     def alt(self):
@@ -120,8 +123,8 @@ class Exploration:
         given = [
             f"{control.name}={control.code(self.values[control.name])}" for control in self.explorer.controls
         ]
-        own = {name: function for name, function in self.functions.items() if function is not None}
-        given += [f"{name}={name_of(function) or f'your_{name}'}" for name, function in own.items()]
+        own = {name: thing for name, thing in self.own.items() if thing is not None}
+        given += [f"{name}={name_of(thing) or f'your_{name}'}" for name, thing in own.items()]
         return f"explore.{self.explorer.name}({', '.join(given)})"
 
     @cached_property

@@ -106,9 +106,9 @@ class Board:
         look = {"xy": (x, y), "text": words, "position": offset, "clip_on": False, "zorder": 6}
         return self.keep(name, lambda: Note("", (0, 0), (0, 0), **options), fixed, **look | NOTE | style)
 
-    def labels(self, name, points, words, slants, colours):
+    def labels(self, name, points, words, slants, colours, scale=1.0):
         """Words centred on points, as outlines that are kept: a grid of them costs less than two texts."""
-        size = Affine2D().scale(1 / 72) + self.axes.figure.dpi_scale_trans
+        size = Affine2D().scale(scale / 72) + self.axes.figure.dpi_scale_trans
         options = {"offset_transform": self.axes.transData, "linewidths": 0}
         self.keep(
             name,

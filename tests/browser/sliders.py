@@ -41,6 +41,9 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "threshold": ("separation", "2.02"),
     "error_budget": ("dev, in %", "8.0"),
     "label_noise": ("wrong labels, in %", "15"),
+    "conv_stepper": ("pixels a side", "8"),
+    "fc_vs_conv": ("pixels of a filter", "5"),
+    "separable_cost": ("pixels of a filter", "5"),
 }
 CHAPTERS = [  # the explorers that one notebook shows
     ("scale_curves", "broadcast_lab"),
@@ -53,6 +56,8 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("search_scale", "beta_sampler", "batchnorm_lab"),
     ("softmax_temp", "logit_loss"),
     ("threshold", "error_budget", "label_noise"),
+    ("conv_stepper", "fc_vs_conv"),
+    ("separable_cost",),
 ]
 
 
