@@ -26,5 +26,10 @@ def nearest(value, choices):
     return min(choices, key=lambda name: abs(choices[name] - value))
 
 
+def alike(numbers, within):
+    """Whether the named numbers differ by less than that."""
+    return max(numbers.values()) - min(numbers.values()) < within
+
+
 def slope(f, z, epsilon=1e-4):
     return (f(z + epsilon) - f(z - epsilon)) / (2 * epsilon)
