@@ -202,6 +202,19 @@ def test_a_case_can_catch_all_bugs_of_the_chapters_on_softmax_and_strategy():
     assert catch_bugs("error_gaps", 0.04, 0.07, 0.1, 0.06, 0.08)
 
 
+def test_a_case_can_catch_all_bugs_of_the_chapters_on_pictures():
+    X = [[3.0, 0, 5, -1], [0, 2, 7, 4], [6, -2, 1, 0]]
+    missed = ("flipped_kernel", "transposed_kernel", "square_only")
+    square, same = [row[1:] for row in X], [[1.0, 0], [0, 1]]
+    assert catch_bugs("cross_correlate", square, same).missed == missed
+    assert catch_bugs("cross_correlate", X, [[1.0, 2], [3, -4]])
+    assert catch_bugs("trace_shapes", 14, 3, [("conv", 3, 2, 2, 8), ("pool", 3, 2)])
+    pixels = np.array([[[250, 100, 3], [128, 60, 30]]], np.uint8)
+    assert catch_bugs("color_shift", pixels, [20, -30, 10]).missed == ("one_end",)
+    assert catch_bugs("color_shift", pixels, [20, -30, -10])
+    assert catch_bugs("fine_tune_step", [1.0, 2, 3], [1.0, 2, 4], {1, 2}, 0.1)
+
+
 def test_what_no_single_call_can_catch_several_can():
     A, u = np.array([[1.0, -2.0], [3.0, 4.0]]), np.array([[0.9, 0.1], [0.3, 0.75]])
     assert catch_bugs("dropout_forward", A, 0.7, u, True).missed == ("active_at_test", "scaled_at_test")

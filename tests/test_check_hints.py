@@ -101,6 +101,32 @@ STATED = {
     "flip_labels": [((np.array([1, 0, 1]), 0.4, t(0.6, 0.1, 0.3)), "1, 1, 0")],
     "mix_noise": [((t(2, -2), t(1, 1), 20), "(2.2, -1.8)")],
     "mismatch_split": [(([1, 2, 3], [4, 5, 6, 7], 1, 2), "train is 1, 2, 3, 4, dev 5, test 6, 7")],
+    "conv_out": [((10, 4, 1, 3), "so 3 places")],
+    "same_padding": [((9,), "so 4 zeros")],
+    "cross_correlate": [((t([1, 2, 3], [4, 5, 6]), t([1, 0], [0, 2])), None)],
+    "pool_layer": [
+        ((t([[[1], [7], [2]], [[3], [5], [0]]]), 2, 1, mode), text)
+        for mode, text in (("max", "are 7 and 7"), ("average", "4 and 3.5"))
+    ],
+    "conv_step": [((t([[3, -1]]), t([[2, 4]]), 0.5), "= 2.5")],
+    "conv_layer": [((t([[[1], [2], [3], [4], [5]]]), t([[[2]]]), t(1), 2, 0), "3, 7, 11")],
+    "conv_params": [((2, 3, 4), "so 52")],
+    "max_mask": [((t([2, 9], [9, 4]),), "the mask [[0, 1], [1, 0]]")],
+    "spread_average": [((6, 2), None)],
+    "trace_shapes": [((10, 2, [("conv", 3, 0, 1, 5), ("pool", 2, 2)]), "(8, 8, 5), (4, 4, 5)")],
+    "pixel_uses": [((4, 2), None)],
+    "residual_block": [((t([-2]), t([-1]), t([0]), t([3]), t([1])), "= 5")],
+    "residual_projection": [((t([-2]), t([-1]), t([0]), t([3]), t([1]), t([2])), "= 3")],
+    "conv_mults": [((2, 3, 2, 4), "= 288")],
+    "separable_mults": [((2, 3, 2, 4), "= 104")],
+    "depthwise_conv": [((t([[3, 5]]), t([[2, -1]])), "the result is 6 and -5")],
+    "pointwise_conv": [((t([[2, 3]]), t([1, 0, -1], [4, 5, 0])), "14, 15, -2")],
+    "random_crop": [
+        ((np.arange(100).reshape(10, 10, 1) % 10, 3, 2, 5), None),
+        ((np.arange(100).reshape(10, 10, 1) // 10, 3, 2, 5), None),
+    ],
+    "color_shift": [((t([[240, 100, 5]]).astype(np.uint8), np.array([30, -20, -9])), "(255, 80, 0)")],
+    "fine_tune_step": [(([1, 5, 2], [10, 10, 10], {1}, 0.1), "0, 5, 1")],
 }  # fmt: skip
 
 
