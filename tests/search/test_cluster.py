@@ -11,6 +11,7 @@ import pytest
 from dlcore.search import PoolLost, curve_trial, digits_trial, search
 from dlcore.search.cluster import Cluster
 from dlcore.search.runner import run
+from dlcore.search.store import Store
 from tests.search.clusters import small_cluster
 from tests.search.tasks import begun, kill, patient_square, until, waiting_trial
 from tests.search.test_rungs import drawn, quietly
@@ -108,13 +109,14 @@ def test_workers_go_one_by_one(tmp_path, nearby, monkeypatch):
             quietly(waiting_trial, waiters(tmp_path, {0}, 1), cluster=its.address)
 
 
-def test_a_scheduler_that_dies_is_not_waited_for_and_its_results_are_kept(tmp_path, nearby):
-    store = tmp_path / "search.sqlite"
+def test_a_scheduler_that_dies_is_not_waited_for_and_its_results_are_kept(tmp_path, nearby, monkeypatch):
+    store, saved, save = tmp_path / "search.sqlite", [], Store.save
+    monkeypatch.setattr(Store, "save", lambda *its, **more: saved.append(save(*its, **more)))
     asked = waiters(tmp_path, {4, 5})
     with small_cluster(tmp_path, workers=1) as its:
 
         def kill_the_scheduler():
-            until(lambda: begun(tmp_path, "[45]_1"))
+            until(lambda: begun(tmp_path, "[45]_1") and len(saved) == 4)
             kill(its.scheduler.pid)
 
         with (
