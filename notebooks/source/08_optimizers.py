@@ -1,12 +1,12 @@
 # %% [markdown]
 # # Week 8 - Optimizers
 #
-# **We know the slope: how can the same slopes take us to the minimum in a tenth of the steps?**
+# **We know the slope: how can steps made of the same slopes take us as far down, but with a tenth as many?**
 #
 # ![On the left, a long narrow bowl seen from above with three paths to its minimum: gradient descent goes to and fro across the valley, momentum swings and then runs along it, Adam goes there in a curve. On the right, the cost of one network on tumours over 300 steps: gradient descent, momentum and RMSprop stay near 0.2, Adam comes down to 0.1.](pictures/08_race.png)
 #
 # *The finished result. On the left, three ways down a long bowl, made of the same slopes.
-# On the right, four optimizers train one network on data that were scaled badly. Each has the best of its learning rates.*
+# On the right, four optimizers train one network on data that were scaled badly. Each has the best of three learning rates.*
 #
 # **Time:** about four hours, well split into three sittings: sections 1-3, sections 4-6, and section 7 to the end.
 # **Needed:** [week 4](04_deep_network.ipynb) for networks, [week 7](07_inputs_init_gradcheck.ipynb) for bowls and scaling.
@@ -48,8 +48,9 @@ quiz("08.w4")
 # | mini-batch (小批量) | the part of the examples that one step looks at | $(n_x, \text{size})$ | `X_b`, `Y_b` |
 # | epoch (轮次（周期）) | one pass through all $m$ examples | | `epoch` |
 # | $t$ | number of the step, from 1 on | number | `t` |
+# | $x_t$, $v_t$ | value number $t$ of a series, and the average after it | numbers | `x`, `v` |
 # | $\beta$, $\beta_1$, $\beta_2$ | how much of the past an average keeps, from 0 to below 1 | numbers | `beta`, `beta1`, `beta2` |
-# | $v$ | average of the slopes | as $W$ | `v` |
+# | $v$ | from section 4 on: average of the slopes | as $W$ | `v` |
 # | $s$ | average of the *squares* of the slopes | as $W$ | `s` |
 # | $\hat v$, $\hat s$ | the same, corrected for the start | as $W$ | `v_hat`, `s_hat` |
 # | $\varepsilon$ | a tiny number that keeps us from dividing by 0 | number | `epsilon` |
@@ -70,7 +71,8 @@ quiz("08.w4")
 # | 3 | 6 | $-0.75 + 3 = 2.25$ | 1 | $0.375 + 0.5 = 0.875$ |
 # | 4 | -6 | $1.125 - 3 = -1.875$ | 1 | $0.4375 + 0.5 = 0.9375$ |
 #
-# Across, the average is a third of the slope. Along, it is nearly the slope itself. So steps along $v$ hop less and get on better.
+# In the end the average across is 1.875 in size, less than a third of 6. The average along is 0.9375, nearly the slope itself.
+# So if we step along $v$, the hops become much shorter, and the way along the valley hardly does.
 # In NumPy:
 
 # %%
@@ -85,7 +87,7 @@ for dw in ([6, 1], [-6, 1], [6, 1], [-6, 1]):
 # %% [markdown]
 # ## 1. Mini-batches
 #
-# Our patient for the first sections: 1200 handwritten digits of week 5, 64 pixels each. Is the digit even?
+# Our data for the first sections: the 1200 handwritten digits of week 5, 64 pixels each. The question is again: is the digit even?
 # The network has 32 hidden units. (`fresh(0)` makes the same start each time.)
 
 # %%
@@ -101,6 +103,9 @@ def fresh(seed):
 # %% [markdown]
 # The slope of the cost is a mean over 1200 examples. A mean can be estimated from a few of them. How well?
 # We compare the slope from `size` random examples with that from all: the length of their difference, divided by the length of the full slope.
+#
+# (After `net.gradients(X, Y)`, `net.grad` holds the slopes of all parameters in one long array, as `net.theta` holds the parameters.
+# `rng.choice` draws `size` of the numbers 0 to 1199, none of them twice.)
 
 # %%
 net, rng = fresh(0), np.random.default_rng(1)
@@ -115,11 +120,12 @@ def far_off(size):
 
 
 for size in (1, 4, 16, 64, 256):
-    print(f"{size:3} examples: off by {np.mean([far_off(size) for _ in range(200)]):.1f} of its length")
+    print(f"{size:3} examples: off by {np.mean([far_off(size) for _ in range(200)]):.1f} times its length")
 
 # %% [markdown]
 # Four times as many examples halve the error, as with every mean of random numbers. So the first few examples tell the most,
 # and the last thousand hardly anything: they cost time. A step along a rough slope is a rough step, but we can afford many more of them.
+# And over many steps, errors in one direction and errors in the other cancel.
 #
 # An *epoch* looks at each example once. With all examples in each step, an epoch makes one update.
 
@@ -131,7 +137,8 @@ predict("08.p3")
 # Then take the first `size` columns, the next `size` columns, and so on. What is left at the end is a batch, too, only smaller.
 #
 # **Exercise: cut into mini-batches.** Goal: the list of pairs $(X_b, Y_b)$. `perm` holds the numbers $0$ to $m - 1$ in the order in which the columns are to come.
-# Shapes: `X` $(n, m)$, `Y` $(1, m)$, `size` a number, `perm` $(m,)$; each pair holds $(n, \text{size})$ and $(1, \text{size})$, the last one what is left.
+# Shapes: `X` $(n, m)$, `Y` $(n_y, m)$, `size` a number, `perm` $(m,)$; each pair holds $(n, \text{size})$ and $(n_y, \text{size})$, the last one what is left.
+# (With a list of numbers in place of a single one, `X[:, [2, 0]]` is column 2 and then column 0. A slice that goes beyond the end stops at the end.)
 
 # %%
 exercise("make_minibatches")
@@ -145,7 +152,8 @@ for X_b, Y_b in cut(small_X, small_Y, 3, np.array([6, 5, 4, 3, 2, 1, 0])):
 # %% [markdown]
 # Seven examples, batches of three: two full ones and a batch with one example. No example is lost, and none comes twice.
 #
-# **Exercise: how many updates?** Goal: the number of batches, and so of updates, in one epoch of `m` examples, an `int`.
+# **Exercise: how many updates?** Goal: the number of batches, and so of updates, in one epoch of `m` examples.
+# A batch holds `size` of them, and the last one may hold fewer. Return an `int`.
 
 # %%
 exercise("updates_per_epoch")
@@ -156,9 +164,11 @@ for size in (1, 16, 64, 256, 1200):
     print(f"batches of {size:4}: {per_epoch(1200, size):4} updates an epoch")
 
 # %% [markdown]
-# Now we train. `steps` goes on for ever: each time we ask it, it hands out the network and the next batch (`yield`),
-# and makes one step on that batch when we ask again. `islice` asks as often as we say, and `**more` hands on arguments by their names.
-# `net.theta` holds all parameters of the network in one long array, `net.grad` their slopes.
+# Now we train. `steps` goes on for ever. Each time we ask it, it hands out the network and the next batch (`yield`);
+# when we ask again, it makes a step on that batch. `islice` asks as often as we say.
+# The first item comes before any step, so we ask once more than we want steps.
+#
+# (`**more` hands on arguments by their names: `five_epochs(64, rate=0.2)` calls `steps(64, rate=0.2)`.)
 
 # %%
 from itertools import islice
@@ -200,8 +210,8 @@ for size, k in needed.items():
     print(f"batches of {size:4}: {k} updates, {size * k:6} examples looked at")
 
 # %% [markdown]
-# From 16 to 1200 the number of updates is nearly the same: a rough slope of 16 examples is as good as the exact one.
-# Only a single example is too rough, and needs half as many updates again. But batches of 1200 look at more than fifty times as many examples as batches of 16.
+# From 16 to 1200 the number of updates is nearly the same: a step along the rough slope of 16 examples brings us about as far as one along the exact slope.
+# Only a single example is too rough, and needs about half as many updates again. But batches of 1200 look at more than fifty times as many examples as batches of 16.
 # And what does the clock say?
 
 # %% tags=["nbval-ignore-output", "timing"]
@@ -217,7 +227,7 @@ for size, k in needed.items():
 
 # %% [markdown]
 # Time does not grow as fast as the looks do: one product with 16 columns is hardly slower than one with a single column, thanks to vectorization (week 1).
-# So neither end is best. One example wastes vectorization, and all of them waste examples.
+# So neither end is best. A step on one example wastes vectorization, and a step on all of them wastes examples.
 # In between lies mini-batch gradient descent; with one example it is called stochastic gradient descent (随机梯度下降), SGD, and today people often say SGD for both.
 #
 # A rule of thumb says: up to 2000 examples take all at once, above that batches of 64 to 1024. Our 1200 digits do not support its first half.
@@ -241,17 +251,19 @@ for size in (127, 128, 129, 136, 200):
     print(f"512 units, batch of {size}: {microseconds(size):.1f} microseconds an example")
 
 # %% [markdown]
-# The note makes a law of a guess. On the computer where this book was built all five are within some ten percent of each other,
-# and 136 and 200, which are no powers of two, come within a few percent of 128. On yours it may be otherwise. Ten percent are worth a measurement, and no rule.
+# The note makes a law of a guess. On the computer where this book was built all five are within some fifteen percent of each other,
+# and 200, which is no power of two, is about as fast as 128. On yours it may be otherwise. Such a difference is worth a measurement, and no rule.
 #
 # **Why shuffle?** Suppose the file holds the odd digits first and the even ones last, and we cut it as it is.
 
 # %%
 by_label = np.argsort(Y[0], kind="stable")
 print(f"shuffled: cost {five_epochs(64):.2f}, by label: cost {five_epochs(64, order=by_label):.2f}")
+*_, (misled, _, _) = islice(steps(64, order=by_label), 5 * per_epoch(1200, 64) + 1)
+print(f"by label, the network says even to {100 * np.mean(misled(X) > 0.5):.0f} percent of the digits")
 
 # %% [markdown]
-# Worse than $\ln 2 = 0.69$, the cost of "one half" for everything. Ten batches in a row say "odd", and the network believes them; the next ten say "even".
+# Worse than $\ln 2 = 0.69$, the cost of "one half" for everything. Some ten batches in a row say "odd", and the network believes them; the next ten say "even".
 # The last word wins.
 #
 # Predict, then try sizes and learning rates. The slider cuts with your function:
@@ -277,13 +289,16 @@ ax = plots.costs(batch_costs, title="The cost of each batch", xlabel="update")
 #
 # $$v_0 = 0 \qquad v_t = \beta \, v_{t-1} + (1 - \beta) \, x_t$$
 #
-# In words: the new average is mostly the old average, and a little of the new value. This is the exponentially weighted average (指数加权（移动）平均),
+# Here $x_t$ is the cost of batch $t$, and $v_t$ the average after it. In words: the new average is mostly the old average, and a little of the new value. This is the exponentially weighted average (指数加权（移动）平均),
 # EWA for short. With $\beta = 0.5$ it is what we did by hand. With $\beta = 0.9$ the past weighs nine tenths.
 #
-# **Exercise: the average.** Goal: the list $v_1, v_2, \dots$, one for each value of the list `xs`. No correction yet.
+# **Exercise: the average.** Goal: the list $v_1, v_2, \dots$, one for each value of the list `xs`.
 
 # %%
 exercise("ewa")
+
+# %% [markdown]
+# We try it on a small series, the sales of five days, and then on the costs.
 
 # %%
 averaged = best_of(ewa)
@@ -293,7 +308,7 @@ ax = plots.costs(smooth, title="Averages of the batch costs", xlabel="update", y
 
 # %% [markdown]
 # The larger $\beta$, the smoother. With 0.98 we see the trend: it falls to the end. But look at the left: 0.98 begins near 0, where no cost ever was,
-# and climbs for fifty updates. Section 3 will mend that.
+# and climbs for some seventy updates. Section 3 will mend that.
 #
 # **How many values does it average?** We put the formula into itself. With $v_2$ and $v_1$ written out,
 #
@@ -312,7 +327,8 @@ print("beta 0.5:", weights_of(0.5, 5))
 print("the sum of weights times values:", weights_of(0.5, 5) @ [10, 12, 14, 16, 18])
 
 # %% [markdown]
-# The last number is $v_5$ of the list above, so the weights are right. For 0.9 and 0.98:
+# The last number is $v_5$ of the sales above, so the weights are right. Now 0.9 and 0.98, drawn over the age of a value: the newest has age 0.
+# (`[::-1]` turns the order of an array round.)
 
 # %%
 both = {f"beta {beta}": weights_of(beta, 100)[::-1] for beta in (0.9, 0.98)}
@@ -320,7 +336,7 @@ ax = plots.costs(both, title="Weights of older values", xlabel="age", ylabel="we
 print(f"0.9**10 = {0.9**10:.2f}   0.98**50 = {0.98**50:.2f}")
 
 # %% [markdown]
-# After $\frac{1}{1 - \beta}$ steps a weight has fallen to about a third ($\frac{1}{e} = 0.37$). So we say that the average covers about $\frac{1}{1 - \beta}$ values:
+# At the age of $\frac{1}{1 - \beta}$ a weight has fallen to about a third of the first. (With $\beta$ near 1 it is $\frac{1}{e} = 0.37$.) So we say that the average covers about $\frac{1}{1 - \beta}$ values:
 # 2 for 0.5, 10 for 0.9, 50 for 0.98. One number of memory, whatever the length.
 #
 # A study note shows the sales 10, 12, 14, 16, 18 with their average for $\beta = 0.5$, and says:
@@ -336,8 +352,13 @@ behind = prices - averaged(prices, 0.5)
 print("behind, first and last days:", behind[:5], behind[-1].round(4))
 
 # %% [markdown]
-# There was no noise to take away, and the average shows something else than the prices: it is late. On a steady rise it lags $\frac{\beta}{1 - \beta}$ steps behind.
-# With $\beta = 0.5$ that is one day, which is 2 in price. And with a long memory?
+# The note is wrong: there was no noise to take away, and the average does not show the trend, it is late. Why by 2?
+# Let the average be $d$ below the price. The next price is 2 higher, so the old average is $d + 2$ below it. Of this gap the new average keeps the share $\beta$.
+# If $d$ is to stay the same, then $d = \beta (d + 2)$, and so
+#
+# $$d = 2 \cdot \frac{\beta}{1 - \beta}$$
+#
+# On a steady rise the average lags $\frac{\beta}{1 - \beta}$ steps behind. With $\beta = 0.5$ that is one day, which is 2 in price. And with a long memory?
 
 # %%
 predict("08.p1")
@@ -368,7 +389,7 @@ print(f"sum of the weights {w.sum():.4f}, 1 - 0.9**5 = {1 - 0.9**5:.4f}, their m
 
 # %% [markdown]
 # The note is wrong: dividing by the *mean* of the weights would make everything five times too large at $t = 5$. What counts is their *sum*.
-# The five weights add up to 0.41; the other 0.59 belong to $v_0 = 0$, which is no measurement. So we divide by what the true values weigh:
+# The five weights add up to 0.41. The other $\beta^5 = 0.59$ is the weight of $v_0 = 0$, which is no measurement. So we divide by what the true values weigh:
 #
 # $$\hat v_t = \frac{v_t}{1 - \beta^t}$$
 #
@@ -429,7 +450,7 @@ two = {"as it is": averaged(batch_costs, 0.98), "corrected": corrected(batch_cos
 ax = plots.costs(two, title="Batch costs, beta 0.98", xlabel="update", ylabel="average")
 
 # %% [markdown]
-# The corrected average begins where the costs begin. After some two hundred updates the two are the same.
+# The corrected average begins where the costs begin. After some two hundred updates the two can no longer be told apart.
 #
 # ### Catch the bugs
 #
@@ -457,7 +478,7 @@ quiz("08.3")
 # %% [markdown]
 # ## 4. Momentum
 #
-# Week 7 drew a bowl that was long in one direction, and scaled the inputs to make it round. Deep inside a network there is nothing to scale by hand, and bowls stay long.
+# Week 7 drew a bowl that was long in one direction, and scaled the inputs to make it round. (The curvature is the slope of the slope: how fast the slope grows with each step in that direction.) Deep inside a network there is nothing to scale by hand, and bowls stay long.
 # Here is one to practise on, with curvature 1 along and 50 across:
 #
 # $$J(w_1, w_2) = \frac{w_1^2 + 50 \, w_2^2}{2} \qquad \text{slopes } w_1 \text{ and } 50 \, w_2$$
@@ -468,8 +489,10 @@ quiz("08.3")
 predict("08.p2")
 
 # %% [markdown]
-# To compare optimizers, we write the walk once. A *rule* takes the parameters, the slopes there, two memories `v` and `s`, the number of the step and the learning rate,
-# and returns the new parameters and memories. Plain gradient descent leaves both memories at 0.
+# To compare optimizers, we write the walk once. A *rule* makes one step. It takes the parameters, the slopes there, two memories `v` and `s`,
+# the number of the step and the learning rate, and returns the new parameters and memories. Plain gradient descent leaves both memories at 0.
+#
+# (`J(*w)` hands over the two numbers of `w` one by one, and `:.3g` prints three digits, with a power of ten where that is shorter.)
 
 # %%
 def walk(rule, slope, w, rate, count):
@@ -506,13 +529,14 @@ ax = from_above(gd, 0.039, "Gradient descent, rate 0.039")
 
 # %% [markdown]
 # A little above 0.04 the walk explodes, a little below it hops across the valley, because $1 - 50 \cdot 0.039 = -0.95$ changes the sign each time.
-# Along the valley each step covers 3.9 percent of the way that is left.
+# Along the valley each step covers 3.9 percent of the way that is left. (The picture is stretched upwards. With equal units the valley would be seven times as long as wide.)
 #
 # The slopes across change sign, those along do not. The smallest case has shown what an average makes of that. So we step along the average slope. This is momentum (动量):
 #
 # $$v := \beta v + (1 - \beta) \, dW \qquad\qquad W := W - \alpha v$$
 #
-# In words: first mix the new slope into the average, then step along the *new* average. $\beta = 0.9$ is a common choice. Usually the start is not corrected here: its steps are short ones, and after some thirty of them that is over.
+# In words: first mix the new slope into the average, then step along the *new* average. $\beta = 0.9$ is a common choice.
+# Usually the start is not corrected here. So the first steps are too short, and after some thirty of them that is over.
 #
 # **Exercise: a step with momentum.** Goal: the new `W` and the new `v`, by these two formulas.
 # Shapes: `W`, `dW`, `v` all of one shape; return the pair `(W, v)`, both new.
@@ -531,13 +555,15 @@ def heavy(w, dw, v, s, t, rate, beta=0.9):
 
 for name, rule, rate in (("gradient descent", gd, 0.039), ("momentum", heavy, 0.15)):
     path = walk(rule, slope, start, rate, 150)
-    print(f"{name:16}: J after 50 steps {J(*path[50]):.1g}, after 150 {J(*path[150]):.0g}")
+    print(f"{name:16}: J after 50 steps {J(*path[50]):.1g}, after 150 {J(*path[150]):.1g}")
 
 # %%
 ax = from_above(heavy, 0.15, "Momentum, rate 0.15")
 
 # %% [markdown]
-# The swings across die out within a few steps, and then it runs along the valley. The rate 0.15 would be far too much for gradient descent. How far can we go?
+# It still swings across, in waves of some seven steps, and they fade about as slowly as the hops did. What has changed is the way along the valley:
+# it reaches $w_1 = 0$ in less than twenty steps, and gradient descent has not reached it after the forty of the picture.
+# It even runs beyond and has to come back, as a heavy ball would. All this is due to the rate 0.15, which gradient descent does not bear. How far can we go?
 
 # %%
 predict("08.p5")
@@ -549,11 +575,21 @@ for rate in (0.041, 0.2, 0.75, 0.77):
     print(f"rate {rate:5}: gradient descent arrives: {far[0] < 1e-6}, momentum arrives: {far[1] < 1e-6}")
 
 # %% [markdown]
-# Nineteen times the rate, because across the valley the average takes most of the step away. Is more memory always better, then? A study note says:
+# Momentum bears rates up to about 0.76, nineteen times 0.04. At the border the slopes across change sign at each step, and what is left of such slopes in the average?
+
+# %%
+left = abs(averaged([1, -1] * 100, 0.9)[-1])
+print(f"the average of 1, -1, 1, -1, ... is {left:.4f} in size, one part in {1 / left:.0f}")
+
+# %% [markdown]
+# So the average takes away as much as the rate may grow. (With $\beta = 0.5$ it is one third, near which the smallest case ended. In general it is $\frac{1 - \beta}{1 + \beta}$.)
+#
+# Is more memory always better, then? A study note says:
 #
 # > "The larger $\beta$, the smoother the path."
 #
-# (`partial(heavy, beta=0.99)` is our rule `heavy` with that $\beta$ filled in.)
+# We test it with a single parameter and $J = \frac{w^2}{2}$, whose slope is $w$.
+# (`partial(heavy, beta=0.99)` is our rule `heavy` with that $\beta$ filled in, and `lambda w: w` is the slope.)
 
 # %%
 predict("E69")
@@ -566,7 +602,7 @@ for beta in (0.9, 0.99):
     print(f"beta {beta}: lowest w {path.min():.2f}, last w {path[-1, 0]:.2f}")
 
 # %% [markdown]
-# The note is half of the truth. A long memory is smooth, and it turns late: it still runs left when the slope has long been pointing right.
+# The note is half of the truth. A long memory is smooth, and it turns late: it still runs left when the slope has long been asking it to turn round.
 # After 150 steps 0.9 has arrived, and 0.99 has not yet stopped swinging.
 #
 # **Another convention.** Many libraries write $v := \beta v + dW$, without $(1 - \beta)$. Are these different optimizers?
@@ -590,9 +626,9 @@ quiz("08.6")
 # %% [markdown]
 # ## 5. RMSprop: a scale for each parameter
 #
-# Momentum repairs the *direction*. The other trouble of the long bowl is size: slopes across are large, slopes along are small, and one rate serves both.
-# Week 7 divided each input by its usual size. We do the same with the slopes. The usual size of a slope is the root of the mean of its squares,
-# and an average that forgets we have already:
+# Momentum repairs the *direction*. The other trouble of the long bowl is size: slopes across are large, slopes along are small, and one rate has to serve both.
+# Week 7 divided each input by its usual size. We do the same with the slopes. The usual size of a slope is the root of the mean of its squares.
+# For the mean we take our average that forgets:
 #
 # $$s := \beta s + (1 - \beta) \, dW^2 \qquad\qquad W := W - \alpha \, \frac{dW}{\sqrt{s} + \varepsilon}$$
 #
@@ -610,7 +646,7 @@ exercise("rmsprop_step")
 #
 # > "Divide the slope by the momentum of its squares."
 #
-# What if the root is left out? A cost in cents is 100 times one in euros, and nothing else has changed.
+# The root is missing. Does it matter? Let the cost be money. In cents it is 100 times the number that it is in euros, and nothing else has changed.
 
 # %%
 predict("E27")
@@ -623,7 +659,7 @@ for unit, dw in (("euros", 3.0), ("cents", 300.0)):
     print(f"{unit}: with the root {abs(w.item()):.4f}, without it {without_root:.6f}")
 
 # %% [markdown]
-# The note is wrong without the root. With it, numerator and denominator have the same unit, which cancels: the step is the same in euros and cents.
+# The note is wrong: it needs the root. Then the slope and what it is divided by have the same unit, which cancels: the step is the same in euros and cents.
 # (At the first step $s = 0.1 \, dW^2$, so the step is $\alpha / \sqrt{0.1}$, about three times the rate. Remember this.)
 #
 # On the long bowl:
@@ -637,7 +673,7 @@ def rms(w, dw, v, s, t, rate):
 ax = from_above(rms, 0.2, "RMSprop, rate 0.2")
 
 # %% [markdown]
-# No hopping: at first its steps are about as long along the valley as across, as if the bowl were round. And how does it end?
+# No hopping: its first step is as long along the valley as across, though the slopes there are 9 and 75. And how does it end?
 
 # %%
 for name, rule, rate in (("gradient descent", gd, 0.039), ("RMSprop", rms, 0.2)):
@@ -645,7 +681,8 @@ for name, rule, rate in (("gradient descent", gd, 0.039), ("RMSprop", rms, 0.2))
     print(f"{name:16}:", ", ".join(f"J after {k} steps {J(*path[k]):.1g}" for k in (40, 150, 400)))
 
 # %% [markdown]
-# After 40 steps it is ahead. Then it stays where it is, some distance from 0. Its steps are about as long as the rate, however small the slope has become: near the bottom it jumps to and fro.
+# After 40 steps it is ahead. Then it stays some distance away from the minimum. Its steps are about as long as the rate, however small the slope has become,
+# so near the bottom it jumps to and fro.
 # With a fixed rate it cannot settle. Section 7 has the cure.
 
 # %%
@@ -666,6 +703,15 @@ quiz("08.4")
 predict("08.p6")
 
 # %% [markdown]
+# **On paper, two steps.** One parameter at 1, $\alpha = 0.1$, slopes 2 and then $-1$, with $\beta_1 = \beta_2 = 0.5$ to keep it short.
+# First step: $v = 1$, $s = 2$, $\hat v = 2$, $\hat s = 4$, so $W = 1 - 0.1 \cdot \frac{2}{2} = 0.9$. The second step is yours.
+#
+# <details><summary>The second step</summary>
+#
+# $v = 0.5 - 0.5 = 0$ and $s = 1 + 0.5 = 1.5$. So $\hat v = 0$, and $W$ stays at 0.9: the two slopes, weighted, cancel.
+#
+# </details>
+#
 # **Exercise: a step of Adam.** Goal: the new `W`, `v` and `s`, by these five formulas. What is returned as `v` and `s` goes into the next step, so it is not the corrected one.
 # Shapes: `W`, `dW`, `v`, `s` all of one shape, `t` a number; return the triple `(W, v, s)`, all new.
 
@@ -676,19 +722,11 @@ exercise("adam_step")
 both_averages = best_of(adam_step)
 zero, slopes = np.zeros(2), np.array([1000.0, 0.001])
 W, v, s = both_averages(zero, slopes, zero, zero, 1, 0.01)
-print("first step:", -W.round(5), "  v:", v, "  s:", s)
+print("from 0 to", W.round(5), "  v:", v, "  s:", s)
 
 # %% [markdown]
 # At the first step $\hat v = dW$ and $\sqrt{\hat s} = |dW|$: only the sign is left. Both parameters move by the rate, though one slope is a million times the other.
-#
-# **On paper, two steps.** One parameter at 1, $\alpha = 0.1$, slopes 2 and then $-1$, with $\beta_1 = \beta_2 = 0.5$ to keep it short.
-# First step: $v = 1$, $s = 2$, $\hat v = 2$, $\hat s = 4$, so $W = 1 - 0.1 \cdot \frac{2}{2} = 0.9$. The second step is yours.
-#
-# <details><summary>The second step</summary>
-#
-# $v = 0.5 - 0.5 = 0$ and $s = 1 + 0.5 = 1.5$. So $\hat v = 0$, and $W$ stays at 0.9: the two slopes, weighted, cancel.
-#
-# </details>
+# What comes back as $v$ and $s$ is a tenth and a thousandth of the slopes and their squares: these are not corrected.
 #
 # A study note is shorter:
 #
@@ -700,27 +738,26 @@ predict("E70")
 # %%
 W, v, s = both_averages(np.zeros(1), np.array([4.0]), np.zeros(1), np.zeros(1), 1, 0.01)
 print(f"Adam: {-W.item():.4f}   without the correction: {(0.01 * v / np.sqrt(s)).item():.4f}")
+for t in (1, 10, 100, 1000):
+    print(f"steady slopes, step {t:4}: {(1 - 0.9**t) / np.sqrt(1 - 0.999**t):.1f} times as long without it")
 
 # %% [markdown]
-# The note leaves out the correction. $v$ starts ten times too small, but the root of $s$ more than thirty times, and it takes thousands of steps to recover.
-# Without the correction the first steps would be three times too long, at the moment when we know least.
+# The note leaves out the correction. At the first step $v$ is ten times too small, but the root of $s$ more than thirty times. So the step is three times too long.
+# Then $v$ recovers within some thirty steps, and $s$ only within thousands. In between the steps get longer still, at the time when we know least.
 #
-# What each of them remembers, for each parameter:
+# What each of them remembers for each parameter (Adam also counts its steps, $t$):
 #
 # | optimizer | remembers | a step is about |
 # |---|---|---|
 # | gradient descent | nothing | rate times slope |
 # | momentum | $v$ | rate times average slope |
 # | RMSprop | $s$ | rate, in the direction of the slope's sign |
-# | Adam | $v$, $s$, and $t$ once | rate, less where signs change |
+# | Adam | $v$ and $s$ | rate, less where signs change |
 #
-# **The race.** All four on the long bowl, each with a rate that suits it:
+# **The race.** All four on the long bowl, each with a rate that suits it. (`both_averages` takes what a rule takes, in the same order. So it is one already.)
 
 # %%
-def adam(w, dw, v, s, t, rate):
-    return both_averages(w, dw, v, s, t, rate)
-
-
+adam = both_averages
 ax = from_above(adam, 0.5, "Adam, rate 0.5")
 
 # %%
@@ -735,8 +772,8 @@ bowl_costs = {name: [J(*w) for w in path] for name, path in paths.items()}
 ax = plots.costs(bowl_costs, title="Four optimizers on the long bowl", log=True)
 
 # %% [markdown]
-# The axis is logarithmic. Adam is ahead for the first fifty steps. Later, momentum and Adam go down together, gradient descent follows more slowly, and RMSprop stays above.
-# (Near step 70 it jumps up. Across the valley its slopes had been tiny for long, so $s$ had faded, and $\alpha / \sqrt{s}$ had grown beyond what this bowl bears.)
+# The axis is logarithmic. Adam and momentum swing on their way down, and take turns in being ahead. Gradient descent follows more slowly, and RMSprop does not settle.
+# (Near step 67 it jumps up. Across the valley its slopes had been tiny for long, so $s$ had faded. There $\alpha / \sqrt{s}$ serves as the rate, and it had grown beyond 0.04.)
 # A bowl is a kind place, though: its slopes are exact, and the same curvatures hold everywhere. The lab races on data.
 #
 # Predict, then change optimizer, rate and the length of the bowl. The slider runs your steps:
@@ -747,7 +784,7 @@ explore.optimizer_race(momentum_step=with_momentum, rmsprop_step=divided, adam_s
 # %% [markdown]
 # ## 7. A learning rate that falls
 #
-# Mini-batches have noisy slopes. Far from the minimum that does no harm; at the minimum the noise is all there is.
+# Mini-batches have noisy slopes. Far from the minimum that does little harm. At the minimum the noise is all there is.
 # The plainest case: a bowl of curvature 1, where every slope is off by a random number of size 1. Two thousand walkers start *at* the minimum. Where are they later?
 
 # %%
@@ -763,18 +800,21 @@ for rate in (0.4, 0.1, 0.025):
 print(f"and after 5000 steps, rate 0.1: {spread_after(0.1, 5000):.2f}")
 
 # %% [markdown]
-# They leave, and stay in a ball around the minimum, the *noise ball*. More steps do not help. A quarter of the rate halves the ball.
-# But a small rate from the beginning would take long to get here. So: large steps first, small steps at the end. This is learning-rate decay (学习率衰减). Two schedules:
+# They leave the minimum, and most of them stay in a ball around it, the *noise ball*. More steps do not help. A quarter of the rate halves the ball.
+# But a small rate from the beginning would take long to get here. So: large steps first, small steps at the end. This is learning-rate decay (学习率衰减).
+# A rule for it is called a schedule. Here are two:
 #
 # $$\text{inverse:} \quad \alpha = \frac{\alpha_0}{1 + \text{rate} \cdot \text{epoch}} \qquad\qquad \text{staircase:} \quad \alpha = \alpha_0 \cdot \text{factor}^{\lfloor \text{epoch} / \text{every} \rfloor}$$
 #
+# $\alpha_0$ is the learning rate of the beginning. *Rate* on the left is another number: it says how fast the learning rate falls.
 # Epochs count from 0. $\lfloor x \rfloor$ is $x$ rounded down: with `every` = 10 and a factor of $\frac12$ the rate stays for ten epochs, then halves, and so on.
 
 # %%
 predict("08.p7")
 
 # %% [markdown]
-# **Exercise: inverse decay.** Goal: the learning rate of this epoch, by the formula on the left. All arguments are numbers; return a `float`.
+# **Exercise: inverse decay.** Goal: the learning rate of this epoch, by the formula on the left. All arguments are numbers:
+# `learning_rate` is $\alpha_0$, and `rate` is the other one. Return a `float`.
 
 # %%
 exercise("decay_inverse")
@@ -788,11 +828,14 @@ exercise("decay_staircase")
 # %%
 inverse, staircase = best_of(decay_inverse), best_of(decay_staircase)
 for epoch in (0, 3, 4, 8, 12):
-    print(f"epoch {epoch:2}: {inverse(1.0, 0.2, epoch):.3f}   {staircase(1.0, 0.5, 4, epoch):.3f}")
+    falling, stairs = inverse(1.0, 0.2, epoch), staircase(1.0, 0.5, 4, epoch)
+    print(f"epoch {epoch:2}: inverse {falling:.3f}, staircase {stairs:.3f}")
 
 # %% [markdown]
 # Is it worth it with real noise? Logistic regression on our digits, batches of 4, twenty epochs, five orders of the batches.
-# This model cannot get every digit right, so its minimum is above 0, and single examples keep pulling. First we find the minimum itself: all examples, many steps of Adam.
+# This model cannot get every digit right, so its lowest cost is above 0, and at the minimum single examples still pull.
+# First we look for the lowest cost itself, with all examples and many steps of Adam.
+# (`slope_of(net, X, Y)` makes a function for `walk`: it takes parameters and gives the slopes there.)
 
 # %%
 def simple():
@@ -813,7 +856,8 @@ lowest.theta = walk(adam, slope_of(lowest, X, Y), lowest.theta.copy(), 0.1, 2000
 print(f"the lowest cost: {lowest.cost(X, Y):.3f}")
 
 # %% [markdown]
-# The library's `SGD` takes a schedule in place of a number, a function of the step; `PerEpoch` makes one out of a function of the epoch. Here 300 steps are an epoch.
+# The library's `SGD` makes the steps of gradient descent. It takes a number as its rate, or a schedule, which is a function of the step.
+# `PerEpoch` makes such a function out of a function of the epoch. Here 300 steps are an epoch.
 
 # %%
 from dlcore import optimizers, schedules, training
@@ -827,7 +871,8 @@ def above_lowest(schedule, seed):
 # %%
 tried = {
     "fixed at 1": lambda epoch: 1.0,
-    "fixed at 0.1": lambda epoch: 0.1,
+    "fixed at 0.2": lambda epoch: 0.2,
+    "fixed at 0.05": lambda epoch: 0.05,
     "inverse from 1": lambda epoch: inverse(1.0, 0.2, epoch),
     "staircase from 1": lambda epoch: staircase(1.0, 0.5, 4, epoch),
 }
@@ -835,7 +880,9 @@ found = {name: [above_lowest(schedule, seed) for seed in range(5)] for name, sch
 ax = plots.spread(found, xlabel="cost above the lowest", title="Batches of 4, twenty epochs, five orders")
 
 # %% [markdown]
-# Fixed at 1 it depends on luck where the walk is when we stop. Fixed at 0.1 it is still on its way. The two that fall are closer than both, on average. With the staircase all five walks end close.
+# Fixed at 1 it depends on luck where the walk is when we stop. At 0.2 it depends less on luck. At 0.05 hardly, but the walk is still on its way.
+# The two that fall are closer on average than all three, and with the staircase all five walks end close.
+#
 # Predict, then look at the ball itself:
 
 # %% tags=["nbval-ignore-output"]
@@ -847,10 +894,12 @@ quiz("08.8")
 # %% [markdown]
 # ## 8. Saddles and plateaus
 #
-# Where the slope is 0, all our optimizers stand still. Is such a point the minimum?
-# The second slopes tell. For two parameters they are a matrix, for instance
+# Where the slope is 0, gradient descent stands still. Is such a point the minimum?
+# The second slopes tell. They say how the slopes change. For two parameters they are a matrix, for instance
 #
 # $$J = \frac{w_1^2 + w_2^2}{2} + 3 \, w_1 w_2 \qquad H = \begin{pmatrix} 1 & 3 \\ 3 & 1 \end{pmatrix}$$
+#
+# The slope in $w_1$ is $w_1 + 3 w_2$: it grows by 1 with $w_1$ and by 3 with $w_2$, which is the first row. The slope in $w_2$ is $w_2 + 3 w_1$, the second row.
 #
 # At 0 the slope is 0. Along $w_1$ alone the cost curves up, along $w_2$ alone as well. And along the diagonal $w_2 = -w_1$? There $J = w_1^2 - 3 w_1^2 = -2 w_1^2$: down.
 
@@ -866,8 +915,10 @@ print("curvatures:", np.linalg.eigvalsh(np.array([[1.0, 3.0], [3.0, 1.0]])))
 # Such a point is a saddle point (鞍点): up in some directions, down in others. The axes need not show it.
 # But for each $H$ there are $n$ directions at right angles that show all there is to see. Their curvatures are the eigenvalues (特征值) of $H$, and `np.linalg.eigvalsh(H)` finds them.
 #
-# In words: all eigenvalues positive, it is a minimum. All negative, a maximum. Some positive and some negative, a saddle. Otherwise some are 0, the rest have one sign,
-# and second slopes cannot tell: we call it flat. Rounding leaves tiny numbers where 0 should be, so positive means above $10^{-9}$, and negative below $-10^{-9}$.
+# In words: all eigenvalues positive, it is a minimum. All negative, a maximum. Some positive and some negative, a saddle.
+# Otherwise some are 0 and the rest have one sign, or there is no rest. Then second slopes cannot tell, and we call it flat.
+#
+# Rounding leaves tiny numbers where 0 should be, so positive means above $10^{-9}$, and negative below $-10^{-9}$.
 #
 # **Exercise: what kind of point?** Goal: `"min"`, `"max"`, `"saddle"` or `"flat"`, for a symmetric matrix `H` $(n, n)$.
 
@@ -892,14 +943,14 @@ predict("E29")
 kind_of, rng = best_of(critical_point), np.random.default_rng(8)
 for n in (1, 2, 3, 5):
     kinds = [kind_of(saddles.random_hessian(n, rng)) for _ in range(4000)]
-    minimum, saddle_share = (kinds.count(kind) / 4000 for kind in ("min", "saddle"))
-    print(f"n = {n}: minima {minimum:.2f}, saddles {saddle_share:.2f}")
+    print(f"n = {n}: of 4000 points {kinds.count('min')} are minima and {kinds.count('saddle')} saddles")
 
 # %% [markdown]
-# Half of the points, then one in seven, then one in forty, then none in four thousand. Networks have thousands of parameters and more.
-# So the note blames the wrong places: where the cost is high and the slope is 0, we are at a saddle, hardly ever in a trap. Learning is slow on plateaus (平台区), the flat surroundings of saddles.
+# Half of the points, then one in seven, then one in forty or so, then none. Networks have thousands of parameters and more.
+# So the note blames the wrong places. Where the cost is high and the slope is 0, we are most likely at a saddle, which has a way down.
+# Learning is slow on plateaus (平台区), such as the flat surroundings of saddles.
 #
-# (Real second slopes are not random, and the share of directions that curve down shrinks with the cost. Low down, most points of slope 0 are as good as minima.)
+# (Real second slopes are not random. The second paper at the end of this chapter counts them in networks: the lower the cost, the smaller the share of directions that curve down.)
 #
 # Predict, then draw points in more dimensions. The slider asks your function:
 
@@ -909,6 +960,7 @@ explore.saddle_view(critical_point=kind_of)
 # %% [markdown]
 # **A real saddle.** Week 3 said that a network must not begin with zeros. Let us look at that point: two half moons, four tanh units, all 17 parameters 0.
 # The library's `saddles.hessian` finds the second slopes by trial, like the check of week 7.
+# (`slope_of(...)` makes a function, which we call at once. `+ 0.0` turns -0 into 0.)
 
 # %%
 X_moons, Y_moons = datasets.moons(200, 0.15, 0)
@@ -946,33 +998,36 @@ starts = {f"start from {d:g}": moon_costs(gd, 0.3, d) for d in (1e-2, 1e-4, 1e-6
 ax = plots.costs(starts, title="Gradient descent leaves a saddle")
 
 # %% [markdown]
-# A plateau at $\ln 2$, then a fall. Whoever had stopped at step 40 would have called it a minimum.
-# Each start is a hundred times closer to the saddle than the one before, and waits the same number of steps longer: in each step the distance grows by the same factor.
+# A plateau at $\ln 2$, then a fall. Whoever had stopped the third walk at step 100 would have called it a minimum.
+# Each start is a hundred times closer to the saddle than the one before, and waits some 46 steps longer. Near the saddle the distance grows by the same factor in each step:
+# the curvature is $-0.34$ and the rate 0.3, so the factor is $1 + 0.3 \cdot 0.34 = 1.10$. About 48 such factors make a hundred.
 #
 # ### An honest mistake
 #
 # "Momentum rolls over such plateaus," we wrote here, for the picture of a heavy ball suggests it. Then we counted the steps until the cost is below 0.6,
-# with the same rate for momentum.
+# for the three starts. (`argmax` gives the first place where the comparison is true.)
 
 # %%
 def steps_to_leave(rule, rate, deviation):
     return int(np.argmax(np.array(moon_costs(rule, rate, deviation)) < 0.6))
 
 
-three = [("gradient descent", gd, 0.3), ("momentum", heavy, 0.3), ("momentum", heavy, 3.0)]
-for name, rule, rate in (*three, ("RMSprop", rms, 0.01), ("Adam", adam, 0.01)):
+tries = [("gradient descent", gd, 0.3), ("momentum", heavy, 0.3), ("momentum", heavy, 3.0)]
+tries += [("gradient descent", gd, 3.0), ("RMSprop", rms, 0.01), ("Adam", adam, 0.01)]
+for name, rule, rate in tries:
     print(f"{name:16} {rate:4}:", [steps_to_leave(rule, rate, d) for d in (1e-2, 1e-4, 1e-6)], "steps")
 
 # %% [markdown]
 # At the same rate momentum needs *longer*. On the plateau slopes have one sign and grow, and an average of a growing series lags behind it; section 2 said so.
-# What helps is that momentum bears a larger rate. (In the convention without $1 - \beta$ its ten times longer steps come by themselves. That is where the picture comes from.)
+# With ten times the rate momentum is quick. (In the convention without $1 - \beta$ these ten times come by themselves. Perhaps the picture comes from there.)
+# But gradient descent bears this rate here as well, and is quicker still. No slope changes its sign on the plateau, so there is nothing for momentum to cancel.
 #
 # And RMSprop and Adam hardly feel the plateau: they divide by the size of the slope, so a slope of $10^{-6}$ gives steps as long as any other.
 
 # %% [markdown]
 # ## Lab: the race on real data
 #
-# The tumours of week 7: 30 features, malignant or not. This time somebody has treated them like pixels, and divided everything by the largest number in the file.
+# The tumours of week 7: 30 features, malignant or not. This time somebody has treated them like pixels, and divided everything by the largest number of the training set.
 #
 # **Look first.** Then the baseline.
 
@@ -1001,6 +1056,9 @@ def trained(features, rule, rate, seed):
     path = walk(rule, slope_of(net, features, Y_train), net.theta.copy(), rate, 300)
     net.theta = path[-1]
     return net, path
+
+# %% [markdown]
+# `min(..., key=mean_cost)` is the rate with the smallest mean cost of the three starts.
 
 # %%
 RATES = {gd: (0.3, 1, 3), heavy: (1, 3, 10), rms: (0.01, 0.03, 0.1), adam: (0.1, 0.3, 1)}
@@ -1034,7 +1092,8 @@ print(last, "Adam passes 0.22 at step", int(np.argmax(np.array(curves["Adam"]) <
 
 # %% [markdown]
 # After the same number of steps, Adam's cost is less than half of that of gradient descent, and it had passed the other's last cost in less than a tenth of the steps.
-# Each weight gets the scale that nobody gave to its feature. (The peaks are steps that were nearly too long. The best rates are often close to the edge.)
+# Each weight gets the scale that nobody gave to its feature. Is that all? RMSprop gives it as well, but bears a rate of 0.03 only, and is not much ahead of momentum.
+# The scale with an average of the slopes bears ten times that rate. So it takes both. (The peaks are steps that were nearly too long. The best rates are often close to the edge.)
 #
 # And if somebody had? We scale every feature as in week 7, and take the smallest of the three rates for each: now even that is enough.
 # (In the figure, "raw" is what was divided by the largest number alone.)
@@ -1058,18 +1117,20 @@ for name, rule in rules.items():
 ax = plots.spread(accuracy, reference=("always benign", 1 - Y_dev.mean()), xlabel="dev accuracy")
 
 # %% [markdown]
-# With scaled features all four are equally good, up to the spread, and better than Adam without scaling. Adam had repaired a part of what one line of week 7 repairs.
+# With scaled features all four are nearly equally good, and better than Adam without scaling. (One dev tumour more or less is 0.009.)
+# Within these 300 steps, Adam had repaired a part of what one line of week 7 repairs.
 # So heal the data first. Then choose an optimizer for what cannot be healed.
 #
 # **A second opinion: digits.** The network of section 1, ten epochs in batches of 64, with pixels from 0 to 1, and with the mean of each pixel taken away.
-# `next_slope` gives `walk` the slope of the next batch each time, and 190 batches are ten epochs.
+# `next_slope` gives `walk` the slope of the next batch each time: `batches` is a loop that waits, and `next` asks it for one item. 190 batches are ten epochs.
 
 # %%
 def next_slope(net, features, rng):
     batches = (batch for _ in range(10) for batch in cut(features, Y, 64, rng.permutation(1200)))
 
     def slope(theta):
-        return slope_of(net, *next(batches))(theta)
+        X_b, Y_b = next(batches)
+        return slope_of(net, X_b, Y_b)(theta)
 
     return slope
 
@@ -1094,9 +1155,9 @@ for name, rule in rules.items():
     print(f"{name:16}: cost {raw:.2f} with pixels from 0 to 1, {healed:.2f} with centred ones")
 
 # %% [markdown]
-# The same lesson. On raw pixels momentum and Adam are far ahead. On centred ones there is nothing left to be ahead of.
+# The same lesson. On raw pixels momentum and Adam are far ahead. On centred ones nothing worth mentioning is left to be ahead of.
 #
-# **Report.** On dev, every optimizer is better with scaled features, and among the four the dots overlap. Then the simplest is good enough:
+# **Report.** On dev, every optimizer is better with scaled features, and the four differ by a tumour or two. Then the simplest is good enough:
 # we take plain gradient descent on scaled features, and open the test set, once.
 
 # %%
@@ -1118,14 +1179,14 @@ print(f"training cost {net.cost(A_train, Y_train):.2f}, with Adam {by_adam.cost(
 
 # %% [markdown]
 # Both networks are wrong about these, and both are too sure; the one that Adam trained is as good as certain.
-# An optimizer brings the *training* cost down, and who is certain of every training example is certain of new ones as well.
+# An optimizer brings the *training* cost down, and Adam has brought it lower. A network that is certain of every training example is often certain of new ones as well.
 # Against that there are the medicines of week 6. Steps are only half of training.
 #
 # ### Two open tasks
 #
 # 1. **Batch and rate together.** In section 1 every batch size had the rate 0.1. Give 64 and 256 the best of several rates, five epochs each. By how much may the rate grow when the batch does?
 #    Does a batch of 256 catch up with one of 64?
-# 2. **Adam that settles.** Adam with a fixed rate has a noise ball, too. Give the logistic regression of section 7 to Adam, with and without your staircase, over five orders of the batches.
+# 2. **Adam that settles.** Adam with a fixed rate has a noise ball, too. Give the logistic regression of section 7 to Adam, with and without your staircase, over five orders of the batches. (`optimizers.Adam` takes a schedule as `SGD` does.)
 #    Is it closer to the lowest cost than gradient descent with the staircase?
 #
 # A beginning for the first one:
