@@ -54,7 +54,7 @@ def errors_on_the_flower(blocks):
 
 def fewer_errors(blocks):
     found = errors_on_the_flower(blocks)
-    if alike(found, 0.05):
+    if alike(found, 0.03):
         return "Both about alike"
     return "The one with shortcuts" if found[True] < found[False] else "The plain one"
 
