@@ -33,6 +33,18 @@ SAID = [
     ("forward_2layer", "return np.einsum('ij,jk->ik', p['W1'].T, X)", "in `einsum` a letter stands for one size"),
     ("dense_batch", "return g(A_in[:, :, 0] @ W + b)", "3 indices, more than the array has axes, which is 2."),
     ("fit_scaler", "return X.mean(axis=2), X.std(axis=2)", "there is no axis 2"),
+    ("pad_images", "return np.pad(X, ((0, 0), (p, p), (p, p)))", "shape (3,2) cannot be stretched to (4,2); `np.pad`"),
+    ("conv_layer", "return A_prev @ W + b", "`@` multiplies along the last two axes, and the axes before those do not"),
+    ("conv_layer", "return np.zeros((len(A_prev), (len(W) - 1) / stride))", "is a whole number of type int"),
+    ("pool_layer", "return A[:, : A.shape[1] / s]", "is a whole number of type int, and here is a float"),
+    ("trace_shapes", "return layers[len(layers) / 2]", "is a whole number of type int, and here is a float"),
+    ("random_crop", "return img[top / 1]", "an array takes whole numbers and slices as indices"),
+    ("trace_shapes", "return [(n, n, k) for kind, f, p, s, k in layers]", "5 names were to get a value each"),
+    ("pool_layer", "m, H, W = A.shape", "3 names were to get a value each, and there are more values, or fewer."),
+    ("fine_tune_step", "return [p for p in params if p not in frozen]", "of type numpy.ndarray cannot be looked for"),
+    # a type that is wanted is told apart from the numbers
+    ("color_shift", "return np.clip(img + delta, 0, 255)", "its type is 'int64'; wanted is 'uint8'."),
+    ("color_shift", "img += delta", "an array of type uint8 cannot take numbers of type int64 in place"),
     # a dictionary of numbers or of lists
     ("error_gaps", "return [train - human, test - dev]", "wanted is a dictionary with avoidable_bias, variance,"),
     ("error_gaps", "return {'bias': train - human}", "has no avoidable_bias, variance, data_mismatch, dev_overfit"),

@@ -237,9 +237,7 @@ ROWS_FIRST = N_("The first index of a picture is the row. Which of your two loop
 WITH_PADDING = N_("How many rows and columns has the picture in which the windows lie?")
 NO_MIXING = N_("Your numbers mix the channels. How many channels does pooling leave of three?")
 OVER_THE_EDGE = N_("In which row does the last window begin that lies in the picture with all its rows?")
-FRACTION = N_(
-    "Your result is a number with a fraction, or at least of that type. What divides, and leaves the rest?"
-)
+FRACTION = N_("Your number is a float, even where it has no fraction. Which division counts whole steps?")
 OVER_BOTH = N_("The mean of 4 numbers gives each of them what share of the slope? And of f x f numbers?")
 
 declare(
@@ -318,7 +316,7 @@ declare(
     task="p rows and columns of zeros on all four sides of every picture. Neither the number of pictures nor that of "
     "channels changes.\n\n"
     "X (m, n_H, n_W, n_C), p a whole number -> (m, n_H + 2p, n_W + 2p, n_C)",
-    returns=("the pictures",),
+    returns=("the result",),
     cases=frame_cases,
     mistakes=[
         mistake(
@@ -697,7 +695,7 @@ declare(
     task="Where the slope of average pooling goes: dz is the slope in the mean of an f x f window; each number of the "
     "window gets its share.\n\n"
     "dz a number, f a whole number -> (f, f)",
-    returns=("the shares",),
+    returns=("the table",),
     cases=share_cases,
     mistakes=[
         mistake("not_divided", "dz / (f * f)", "dz", OVER_BOTH),
@@ -798,7 +796,7 @@ declare(
     "pixel_uses", notebook=CHAPTER, points=3, reference=pixel_uses, integer=True,
     task="In how many windows each pixel is: n x n pixels, an f x f filter at every place where it fits, stride 1, no "
     "padding.\n\nn, f whole numbers -> (n, n), whole numbers of type int",
-    returns=("the counts",),
+    returns=("the table",),
     cases=use_cases,
     mistakes=[
         mistake(
