@@ -107,40 +107,41 @@ class Sequential:
     def __reduce__(self):  # for pickle, on the way to another process
         return assembled, (self.layers, self.loss.name, self.dtype, self._theta, self._statistics.copy())
 
-    # The two loops, and one step made of them. They trust their arguments. Of the layers, the first `frozen` ones
-    # compute as at test time, and nothing goes back through them.
+    # The two loops, and one step made of them. They trust their arguments. With `start` they leave out as many layers,
+    # and A or X is what those have given.
 
-    def forward(self, A, training=False, frozen=0):
-        """What the last layer gives, and the caches of all."""
+    def forward(self, A, training=False, start=0, stop=None):
+        """What the last layer gives, or the last one before `stop`, and the caches of all."""
         caches = []
         try:
-            for k, (layer, params, _) in enumerate(self.stack):
-                A, cache = layer.ahead(A, params, training and k >= frozen)
+            for layer, params, _ in self.stack[start:stop]:
+                A, cache = layer.ahead(A, params, training)
                 caches.append(cache)
         except Exception as error:
-            raise self.complaint(len(caches), np.shape(A), error) from error
+            raise self.complaint(start + len(caches), np.shape(A), error) from error
         return A, caches
 
-    def backward(self, dA, caches, frozen=0):
-        """grad, from the slope in what the last of these caches belongs to, back to the first layer that learns."""
-        first = next((k for k, layer in enumerate(self.layers) if layer.params and k >= frozen), len(caches))
+    def backward(self, dA, caches, start=0):
+        """grad, from the slope in what the last of these caches belongs to, back to the first layer with parameters."""
+        end = start + len(caches)
+        first = next((k for k in range(start, end) if self.layers[k].params), end)
         try:
-            for k in reversed(range(first, len(caches))):
+            for k in reversed(range(first, end)):
                 layer, _, grads = self.stack[k]
                 dA = layer.back(dA, caches.pop(), grads, k > first)
         except Exception as error:
             raise self.complaint(k, np.shape(dA), error, "going back, ") from error
 
-    def backpropagate(self, X, Y, lambd=0.0, m=None, training=True, frozen=0):
+    def backpropagate(self, X, Y, lambd=0.0, m=None, training=True, start=0):
         """grad = the slopes of the cost. L2 divides by m, the examples of the whole set of which X may be a part."""
-        A, caches = self.forward(X, training, frozen)
+        A, caches = self.forward(X, training, start)
         if self.one_step:
             caches.pop()
-            self.backward(unwrap(self.loss.grad_from_logits)(A, Y), caches, frozen)
+            self.backward(unwrap(self.loss.grad_from_logits)(A, Y), caches, start)
         else:
-            self.backward(unwrap(self.loss.grad)(A, Y), caches, frozen)
+            self.backward(unwrap(self.loss.grad)(A, Y), caches, start)
         if lambd:
-            for _, params, grads in self.stack[frozen:]:
+            for _, params, grads in self.stack[start:]:
                 for name, grad in grads.items():
                     if name.startswith("W"):
                         grad += lambd / (m or Y.shape[1]) * params[name]

@@ -53,8 +53,8 @@ def train(net, X, Y, optimizer, epochs, batch_size=None, rng=None, lambd=0.0, ev
     comes after every `every`-th epoch and the last. Without batch_size an epoch is one step on all of X; with it, the
     examples are shuffled anew by rng, and the last batch is smaller where batch_size does not divide m. L2 divides by
     the m of all of X.
-    The first `frozen` layers stay as they are, their running averages too, and compute as at test time; the optimizer
-    sees the parameters of the others only.
+    The first `frozen` layers stay as they are, their running averages too. They compute as at test time, and so only
+    once for all epochs; the optimizer sees the parameters of the others.
     Raises ValueError at the call for what does not fit, and later where the cost becomes infinite.
     """
     for name, value in {"epochs": epochs, "every": every}.items():
@@ -73,24 +73,36 @@ def train(net, X, Y, optimizer, epochs, batch_size=None, rng=None, lambd=0.0, ev
             raise ValueError("batches are drawn anew in each epoch, which takes a random generator: rng=...")
         check("rng", rng, "rng")
     check("frozen", frozen, "count ()")
-    if frozen and not any(layer.params for layer in net.layers[frozen:]):
+    if frozen:
+        check_frozen(net, X, frozen)
+    return descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every, frozen)
+
+
+def check_frozen(net, X, frozen):
+    """ValueError unless something is left to learn, from columns or pictures, of which batches can be taken."""
+    if not any(layer.params for layer in net.layers[frozen:]):
         told = f"frozen is {frozen}, and no layer after that has parameters"
         raise ValueError(f"{told}: nothing is left to be trained.")
-    return descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every, frozen)
+    one = X[:, :1] if X.ndim == 2 else X[:1]
+    shape = net.forward(one, stop=frozen)[0].shape
+    if not ((len(shape) == 2 and shape[1] == 1) or (len(shape) == 4 and shape[0] == 1)):
+        told = f"the first {frozen} layers give an array of shape {shape} for one example"
+        raise ValueError(f"{told}; what they give has to be columns (n, m), or pictures (m, H, W, C).")
 
 
 def descent(net, X, Y, optimizer, epochs, batch_size, rng, lambd, every, frozen):
     """The epochs of train, which has looked at everything."""
+    A = net.forward(X, stop=frozen)[0]
     kept = sum(array.size for layer in net.layers[:frozen] for array in layer.params.values())
     net.grad[:kept] = 0
     for epoch in range(1, epochs + 1):
         with np.errstate(all="ignore"):  # a cost that is not finite says it better than a warning
-            for X_batch, Y_batch in batches(X, Y, batch_size, rng):
-                net.backpropagate(X_batch, Y_batch, lambd, Y.shape[1], frozen=frozen)
+            for A_batch, Y_batch in batches(A, Y, batch_size, rng):
+                net.backpropagate(A_batch, Y_batch, lambd, Y.shape[1], start=frozen)
                 optimizer.step(net.theta[kept:], net.grad[kept:])
             if epoch % every and epoch != epochs:
                 continue
-            cost = net.cost_of(*net.forward(X), Y, lambd)
+            cost = net.cost_of(*net.forward(A, start=frozen), Y, lambd)
         if not math.isfinite(cost):
             told = f"after epoch {epoch} the cost is {cost}, and no further step can mend that"
             raise ValueError(f"{told}. Were the steps of {optimizer} too large? Try a smaller learning rate.")

@@ -22,16 +22,31 @@ def fine_tune_step(params, grads, frozen, learning_rate):
     ]
 
 
+def features(net, X, kept):
+    """What the first `kept` layers of net give for X, at test time: columns (n, m), or pictures (m, H, W, C)
+
+    What a later network may learn from, and what can be looked at: the channels of a picture are its feature maps.
+    Raises ValueError where net has fewer layers, or X does not fit.
+    """
+    held(net, kept)
+    return net.forward(net.admit(X), stop=kept)[0]
+
+
 def on_top_of(net, kept, layers, loss=None):
     """A new network: the first `kept` layers of net, with all that they have learned, then these layers
 
     net stays as it is. Raises ValueError where net has fewer layers, or the new ones do not fit on top.
     """
-    check("kept", kept, "size ()")
-    if kept > len(net.layers):
-        raise ValueError(f"kept is {kept}, but the network has {len(net.layers)} layers.")
+    held(net, kept)
     grown = Sequential([*net.layers[:kept], *layers], loss, net.dtype)
     for (_, learned, _), (_, its, _) in zip(net.stack[:kept], grown.stack, strict=False):
         for name, array in learned.items():
             its[name][...] = array
     return grown
+
+
+def held(net, kept):
+    """ValueError unless net has as many layers."""
+    check("kept", kept, "size ()")
+    if kept > len(net.layers):
+        raise ValueError(f"kept is {kept}, but the network has {len(net.layers)} layers.")

@@ -7,11 +7,11 @@ import pytest
 
 from dlcore.batchnorm import BatchNorm
 from dlcore.convolution import Conv2D, GlobalAvgPool2D, Residual
-from dlcore.layers import Activation, Dense, Dropout, Flatten
+from dlcore.layers import Activation, Dense, Dropout, Flatten, Layer
 from dlcore.network import Sequential
 from dlcore.optimizers import SGD, Adam, Momentum, RMSprop
 from dlcore.training import train
-from dlcore.transfer import fine_tune_step, on_top_of
+from dlcore.transfer import features, fine_tune_step, on_top_of
 from tests.random_numbers import SEEDS, labels, one_hot, signed
 
 close = np.testing.assert_allclose
@@ -64,9 +64,9 @@ def test_on_top_of_frozen_layers_the_rest_learns_as_a_network_of_its_own(rng):
     """What the frozen layers give at test time is the X of that network: the same steps, the same parameters."""
     net, X, Y = deep(), *examples(rng)
     tail = Sequential(net.layers[5:])
-    features = Sequential(net.layers[:5])(X)
+    given = Sequential(net.layers[:5])(X)
     ours = list(train(net, X, Y, Adam(0.03), 6, batch_size=5, rng=np.random.default_rng(3), frozen=5))
-    alone = list(train(tail, features, Y, Adam(0.03), 6, batch_size=5, rng=np.random.default_rng(3)))
+    alone = list(train(tail, given, Y, Adam(0.03), 6, batch_size=5, rng=np.random.default_rng(3)))
     close(ours, alone)
     close(net.theta[-tail.theta.size :], tail.theta)
 
@@ -85,7 +85,7 @@ def test_the_slopes_that_are_found_are_those_without_freezing(rng):
     X, Y = signed(rng, 3, 8), signed(rng, 1, 8)
     whole = net.gradients(X, Y, 0.4)
     net.grad[:] = 0
-    net.backpropagate(X, Y, 0.4, frozen=2)
+    net.backpropagate(features(net, X, 2), Y, 0.4, start=2)
     for name, slope in net.grads.items():
         close(slope, whole[name] if name[-1] in "23" else 0 * whole[name], rtol=1e-12)
 
@@ -101,11 +101,29 @@ def test_nothing_goes_back_through_frozen_layers(monkeypatch, rng, frozen, asked
     assert seen == [(n_prev, n_prev != asked[-1]) for n_prev in asked]
 
 
-def test_frozen_layers_compute_as_at_test_time(rng):
-    """No dropout in them, and the running averages of BatchNorm: so one batch is like another."""
-    net, X = deep(), examples(rng)[0]
-    assert np.array_equal(net.forward(X, training=True, frozen=9)[0], net(X))
-    assert not np.array_equal(net.forward(X, training=True)[0], net(X))
+def test_frozen_layers_compute_as_at_test_time_and_once(rng):
+    """No dropout in them, and the running averages of BatchNorm: so one epoch is like another."""
+    seen = []
+    spy = Layer(lambda A: (seen.append(A.copy()) or A, None), lambda dA, cache: dA)
+    net, X, Y = deep(), *examples(rng)
+    wanted = features(net, X, 5)
+    net = on_top_of(net, 5, [spy, Dense(6, 1, rng), Activation("sigmoid")])
+    costs = train(net, X, Y, SGD(0.1), 7, batch_size=8, rng=rng, frozen=6)
+    seen.clear()
+    assert len(list(costs)) == 7
+    (once,) = seen
+    assert np.array_equal(once, wanted)
+
+
+def test_features_are_what_the_layers_give_one_after_the_other(rng):
+    net, X, Y = deep(), *examples(rng)
+    list(train(net, X, Y, Adam(0.05), 2))
+    for kept in range(1, 10):
+        A = X
+        for layer, params, _ in net.stack[:kept]:
+            A, _ = layer.ahead(A, params, False)
+        assert np.array_equal(features(net, X, kept), A)
+    close(features(net, X, 9), net(X))
 
 
 def test_slopes_of_frozen_layers_are_zero(rng):
@@ -133,6 +151,18 @@ def test_filters_are_frozen_like_other_layers(rng):
     before, end = net.params["W1"].copy(), net.params["W3"].copy()
     list(train(net, signed(rng, 9, 5, 6, 1), one_hot(rng, 2, 9), Adam(0.01), 2, frozen=4))
     assert np.array_equal(net.params["W1"], before) and not np.array_equal(net.params["W3"], end)
+
+
+def test_what_frozen_layers_give_has_its_examples_on_a_known_axis(rng):
+    rows = Layer(lambda A: (A.T, None), lambda dA, cache: dA.T)
+    columns = Layer(lambda A: (A.T, None), lambda dA, cache: dA.T)
+    net = Sequential([rows, columns, Dense(3, 1, rng)])
+    X, Y = signed(rng, 3, 6), signed(rng, 1, 6)
+    list(train(net, X, Y, SGD(0.1), 1, frozen=2))
+    with pytest.raises(
+        ValueError, match=r"the first 1 layers give an array of shape \(1, 3\) for one example; what"
+    ):
+        train(net, X, Y, SGD(0.1), 1, frozen=1)
 
 
 @pytest.mark.parametrize(
@@ -205,3 +235,6 @@ def test_a_new_end_stands_on_what_was_learned(rng):
 def test_an_end_that_does_not_fit_is_told(kept, layers, told):
     with pytest.raises(ValueError, match=re.escape(told)):
         on_top_of(deep(), kept, layers)
+    if kept != 5:
+        with pytest.raises(ValueError, match=re.escape(told)):
+            features(deep(), signed(np.random.default_rng(0), 3, 2), kept)

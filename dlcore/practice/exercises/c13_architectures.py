@@ -205,7 +205,8 @@ def without_frozen(params, grads, frozen, learning_rate):
 
 
 BEFORE_RELU = N_(
-    "Your block can never give less than what goes in. What is bent by the last ReLU, and what is added before?"
+    "Your block never gives less than what comes along the shortcut. What does the last ReLU bend, and what is added "
+    "before it?"
 )
 BENT_TWICE = N_(
     "What is negative in a is lost on the way past the layers. What does a shortcut do to its numbers?"
