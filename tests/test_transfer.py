@@ -71,6 +71,14 @@ def test_on_top_of_frozen_layers_the_rest_learns_as_a_network_of_its_own(rng):
     close(net.theta[-tail.theta.size :], tail.theta)
 
 
+def test_the_optimizer_sees_the_rest_only(rng):
+    net, optimizer = deep(), Adam(0.03)
+    list(train(net, *examples(rng), optimizer, 2, frozen=5))
+    assert {vector.size for vector in optimizer.memory} == {Sequential(net.layers[5:]).theta.size}
+    with pytest.raises(ValueError, match="each number of frozen layers, needs one of its own"):
+        list(train(net, *examples(rng), optimizer, 1, frozen=1))
+
+
 def test_the_costs_are_those_of_the_whole_network(rng):
     net, X, Y = deep(), *examples(rng)
     for cost in train(net, X, Y, SGD(0.1), 4, lambd=0.7, frozen=2):
@@ -124,6 +132,17 @@ def test_features_are_what_the_layers_give_one_after_the_other(rng):
             A, _ = layer.ahead(A, params, False)
         assert np.array_equal(features(net, X, kept), A)
     close(features(net, X, 9), net(X))
+
+
+def test_a_layer_that_fails_is_counted_from_the_first_of_all(rng):
+    def picky(A):
+        if A.shape[1] < 6:
+            raise RuntimeError("too few examples")
+        return A, None
+
+    net = Sequential([Dense(3, 4, rng), Layer(picky, lambda dA, cache: dA), Dense(4, 1, rng)])
+    with pytest.raises(ValueError, match=r"^layer 2, Layer\(picky\).*too few examples"):
+        list(train(net, signed(rng, 3, 8), signed(rng, 1, 8), SGD(0.1), 1, batch_size=4, rng=rng, frozen=1))
 
 
 def test_slopes_of_frozen_layers_are_zero(rng):

@@ -828,7 +828,7 @@ declare(
         ),
         mistake(
             "float", ", dtype=int", "",
-            "The numbers are right, and real ones. Counts are whole numbers: which argument of `np.zeros` says so?",
+            "The numbers are right, and floats. Counts are whole numbers: how is an array told which type it has?",
         ),
     ],
     hints=(

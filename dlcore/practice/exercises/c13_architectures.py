@@ -578,7 +578,7 @@ declare(
         mistake(
             "clipped_first", "np.clip(img.astype(int) + delta, 0, 255)",
             "(np.clip(img, 0, 255) + np.clip(delta, 0, 255))",
-            "delta was clipped before it was added, and a colour never gets darker. What is to be between 0 and 255?",
+            "delta was clipped before it was added, so one below 0 does nothing. What is to be between 0 and 255?",
         ),
         mistake(
             "scaled", "img.astype(int) + delta", "img.astype(int) * (1 + delta / 255)",
