@@ -737,7 +737,7 @@ declare(
     mistakes=[
         mistake(
             "pool_changes_channels", "n = (n - f) // s + 1\n", "n, c = (n - f) // s + 1, c // s\n",
-            "Your channels get fewer under pooling. With what does pooling mix a channel?",
+            "Your channels get fewer under pooling. Does a window look at one channel, or at several together?",
         ),
         mistake(
             "pool_divides", "n = (n - f) // s + 1\n", "n = n // s\n",
