@@ -52,6 +52,7 @@ MOVED = {  # the slider that is moved
     "label_noise": "share",
     "conv_stepper": "position",
     "fc_vs_conv": "n",
+    "skip_or_not": "epochs",
     "separable_cost": "c_out",
 }
 SET_UP = """

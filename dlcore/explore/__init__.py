@@ -33,6 +33,7 @@ from dlcore.explore.race import optimizer_race
 from dlcore.explore.saddle_points import saddle_view
 from dlcore.explore.scaling import scale_curves
 from dlcore.explore.sharing import fc_vs_conv
+from dlcore.explore.shortcuts import skip_or_not
 from dlcore.explore.sigmoid_curve import sigmoid_line
 from dlcore.explore.signals import signal_depth
 from dlcore.explore.smoothing import ewa_lab
@@ -78,6 +79,7 @@ EXPLORERS = (
     label_noise,
     conv_stepper,
     fc_vs_conv,
+    skip_or_not,
     separable_cost,
 )
 """In the order of the chapters."""
@@ -119,6 +121,7 @@ __all__ = [
     "separable_cost",
     "sigmoid_line",
     "signal_depth",
+    "skip_or_not",
     "softmax_temp",
     "split_planner",
     "symmetry",

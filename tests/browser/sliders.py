@@ -43,6 +43,7 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "label_noise": ("wrong labels, in %", "15"),
     "conv_stepper": ("pixels a side", "8"),
     "fc_vs_conv": ("pixels of a filter", "5"),
+    "skip_or_not": ("epochs", "12"),
     "separable_cost": ("pixels of a filter", "5"),
 }
 CHAPTERS = [  # the explorers that one notebook shows
@@ -57,7 +58,7 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("softmax_temp", "logit_loss"),
     ("threshold", "error_budget", "label_noise"),
     ("conv_stepper", "fc_vs_conv"),
-    ("separable_cost",),
+    ("skip_or_not", "separable_cost"),
 ]
 
 
