@@ -251,8 +251,8 @@ for size in (127, 128, 129, 136, 200):
     print(f"512 units, batch of {size}: {microseconds(size):.1f} microseconds an example")
 
 # %% [markdown]
-# The note makes a law of a guess. On the computer where this book was built all five are within some fifteen percent of each other,
-# and 200, which is no power of two, is about as fast as 128. On yours it may be otherwise. Such a difference is worth a measurement, and no rule.
+# The note makes a law of a guess. On the computer where this book was built all five are within ten or twenty percent of each other,
+# in another order when we measure again, and 200, which is no power of two, is about as fast as 128. On yours it may be otherwise. Such a difference is worth a measurement, and no rule.
 #
 # **Why shuffle?** Suppose the file holds the odd digits first and the even ones last, and we cut it as it is.
 
@@ -776,7 +776,7 @@ ax = plots.costs(bowl_costs, title="Four optimizers on the long bowl", log=True)
 # (Near step 67 it jumps up. Across the valley its slopes had been tiny for long, so $s$ had faded. There $\alpha / \sqrt{s}$ serves as the rate, and it had grown beyond 0.04.)
 # A bowl is a kind place, though: its slopes are exact, and the same curvatures hold everywhere. The lab races on data.
 #
-# Predict, then change optimizer, rate and the length of the bowl. The slider runs your steps:
+# Predict, then change optimizer, rate and the length of the bowl: `kappa` is the curvature across, here 50. The sliders run your steps:
 
 # %% tags=["nbval-ignore-output"]
 explore.optimizer_race(momentum_step=with_momentum, rmsprop_step=divided, adam_step=both_averages)
@@ -785,7 +785,7 @@ explore.optimizer_race(momentum_step=with_momentum, rmsprop_step=divided, adam_s
 # ## 7. A learning rate that falls
 #
 # Mini-batches have noisy slopes. Far from the minimum that does little harm. At the minimum the noise is all there is.
-# The plainest case: a bowl of curvature 1, where every slope is off by a random number of size 1. Two thousand walkers start *at* the minimum. Where are they later?
+# The plainest case: a bowl of curvature 1, where every slope is off by a random number of size 1. Two thousand walkers start *at* the minimum, and `w` holds one number for each. Where are they later?
 
 # %%
 def spread_after(rate, count=1000, walkers=2000):
@@ -883,7 +883,8 @@ ax = plots.spread(found, xlabel="cost above the lowest", title="Batches of 4, tw
 # Fixed at 1 it depends on luck where the walk is when we stop. At 0.2 it depends less on luck. At 0.05 hardly, but the walk is still on its way.
 # The two that fall are closer on average than all three, and with the staircase all five walks end close.
 #
-# Predict, then look at the ball itself:
+# Predict, then look at the ball itself. At a decay rate of 0.1 the staircase there halves the learning rate every ten epochs.
+# A third schedule, the exponential one, also comes to half in ten epochs, but falls a little in each.
 
 # %% tags=["nbval-ignore-output"]
 explore.decay_lab(decay_inverse=inverse, decay_staircase=staircase)
@@ -1058,7 +1059,7 @@ def trained(features, rule, rate, seed):
     return net, path
 
 # %% [markdown]
-# `min(..., key=mean_cost)` is the rate with the smallest mean cost of the three starts.
+# In code: the rules are the keys of a dictionary, and `min(..., key=mean_cost)` is the rate with the smallest mean cost over the three starts.
 
 # %%
 RATES = {gd: (0.3, 1, 3), heavy: (1, 3, 10), rms: (0.01, 0.03, 0.1), adam: (0.1, 0.3, 1)}
@@ -1092,8 +1093,9 @@ print(last, "Adam passes 0.22 at step", int(np.argmax(np.array(curves["Adam"]) <
 
 # %% [markdown]
 # After the same number of steps, Adam's cost is less than half of that of gradient descent, and it had passed the other's last cost in less than a tenth of the steps.
-# Each weight gets the scale that nobody gave to its feature. Is that all? RMSprop gives it as well, but bears a rate of 0.03 only, and is not much ahead of momentum.
-# The scale with an average of the slopes bears ten times that rate. So it takes both. (The peaks are steps that were nearly too long. The best rates are often close to the edge.)
+# Each weight gets the scale that nobody gave to its feature. Is that all? RMSprop gives it as well. But its best rate is 0.03, and it is not much ahead of momentum.
+# Adam adds the average of the slopes, and its best rate is ten times as high. So it takes both.
+# (The peaks are steps that were nearly too long. The best rates are often close to the edge.)
 #
 # And if somebody had? We scale every feature as in week 7, and take the smallest of the three rates for each: now even that is enough.
 # (In the figure, "raw" is what was divided by the largest number alone.)
