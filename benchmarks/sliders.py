@@ -54,6 +54,7 @@ MOVED = {  # the slider that is moved
     "fc_vs_conv": "n",
     "skip_or_not": "epochs",
     "separable_cost": "c_out",
+    "freeze_lab": "frozen",
 }
 SET_UP = """
 import ipywidgets

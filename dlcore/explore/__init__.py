@@ -24,6 +24,7 @@ from dlcore.explore.explorer import Exploration, Explorer
 from dlcore.explore.falling_rates import decay_lab
 from dlcore.explore.feature_ranges import feature_scale
 from dlcore.explore.first_weights import symmetry
+from dlcore.explore.frozen_layers import freeze_lab
 from dlcore.explore.hidden import hidden_units
 from dlcore.explore.logits import logit_loss
 from dlcore.explore.normalised import batchnorm_lab
@@ -81,6 +82,7 @@ EXPLORERS = (
     fc_vs_conv,
     skip_or_not,
     separable_cost,
+    freeze_lab,
 )
 """In the order of the chapters."""
 
@@ -106,6 +108,7 @@ __all__ = [
     "fc_vs_conv",
     "feature_scale",
     "fit_spectrum",
+    "freeze_lab",
     "gradcheck_bug",
     "hidden_units",
     "label_noise",

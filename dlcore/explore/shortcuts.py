@@ -143,10 +143,10 @@ def draw(left, right, a):
         layers = range(1, its.slopes.shape[1] + 1)
         draw_curve(right, name, layers, its.slopes, np.median(its.slopes, axis=0), *look)
     key = {"inside": True, "over": True, "va": "center"}
-    words = _("{sign} {blocks} blocks, {way}: {error:.1f} %")
+    words = _("{sign} blocks: {blocks}, {way}: {error:.1f} %")
     said = words.format(sign=sign, blocks=a.blocks, way=_(WAYS[a.skip]), error=100 * a.chosen.error.mean())
     left.text("chosen key", 0.02, 0.96, said, color=colour, weight="bold", **key)
-    said = _("◆ 1 block, plain: {error:.1f} %").format(error=100 * a.shallow.error.mean())
+    said = _("◆ blocks: 1, plain: {error:.1f} %").format(error=100 * a.shallow.error.mean())
     left.text("shallow key", 0.02, 0.88, said, color=GREY, **key)
     said = _("errors on other writers: {error:.1f} %").format(error=100 * a.chosen.test)
     left.text("test key", 0.02, 0.8, said, color=colour, **key)
@@ -205,7 +205,7 @@ skip_or_not = Explorer(
     prediction=Prediction(
         "skip_or_not",
         N_(
-            "20 plain blocks are 42 layers, and they hardly learn. All weights begin after He. How large are the "
+            "20 plain blocks are 42 layers, and they learn badly. All weights begin after He. How large are the "
             "slopes in layer 1 before training, next to those in a network of 1 block?"
         ),
         (N_("about as large"), N_("a thousand times smaller"), N_("a million times smaller")),

@@ -45,6 +45,7 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "fc_vs_conv": ("pixels of a filter", "5"),
     "skip_or_not": ("epochs", "12"),
     "separable_cost": ("pixels of a filter", "5"),
+    "freeze_lab": ("layers frozen", "2"),
 }
 CHAPTERS = [  # the explorers that one notebook shows
     ("scale_curves", "broadcast_lab"),
@@ -58,7 +59,7 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("softmax_temp", "logit_loss"),
     ("threshold", "error_budget", "label_noise"),
     ("conv_stepper", "fc_vs_conv"),
-    ("skip_or_not", "separable_cost"),
+    ("skip_or_not", "separable_cost", "freeze_lab"),
 ]
 
 
