@@ -492,13 +492,13 @@ predict("08.p2")
 # To compare optimizers, we write the walk once. A *rule* makes one step. It takes the parameters, the slopes there, two memories `v` and `s`,
 # the number of the step and the learning rate, and returns the new parameters and memories. Plain gradient descent leaves both memories at 0.
 #
-# (`J(*w)` hands over the two numbers of `w` one by one, and `:.3g` prints three digits, with a power of ten where that is shorter.)
+# (The rule gets copies, so that it cannot overwrite the path. `J(*w)` hands over the two numbers of `w` one by one, and `:.3g` prints three digits, with a power of ten where that is shorter.)
 
 # %%
 def walk(rule, slope, w, rate, count):
     v, s, path = np.zeros_like(w), np.zeros_like(w), [w]
     for t in range(1, count + 1):
-        w, v, s = rule(w, slope(w), v, s, t, rate)
+        w, v, s = rule(w.copy(), slope(w), v.copy(), s.copy(), t, rate)
         path.append(w)
     return np.array(path)
 
@@ -720,8 +720,8 @@ exercise("adam_step")
 
 # %%
 both_averages = best_of(adam_step)
-zero, slopes = np.zeros(2), np.array([1000.0, 0.001])
-W, v, s = both_averages(zero, slopes, zero, zero, 1, 0.01)
+slopes = np.array([1000.0, 0.001])
+W, v, s = both_averages(np.zeros(2), slopes, np.zeros(2), np.zeros(2), 1, 0.01)
 print("from 0 to", W.round(5), "  v:", v, "  s:", s)
 
 # %% [markdown]
