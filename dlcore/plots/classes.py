@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.patches import Rectangle
 
-from dlcore.plots.figures import BLUE, COLOURS, INK, MARKS, MEDIUM, bare, fitted, label, sheet
+from dlcore.plots.figures import BLUE, COLOURS, GREY, INK, MARKS, MEDIUM, bare, fitted, label, sheet
 from dlcore.plots.inputs import described, flat, function, numbers
 from dlcore.plots.lines import legend
 from dlcore.plots.words import clauses, counted, heading, listed, sentence
@@ -12,6 +12,8 @@ from dlcore.plots.words import clauses, counted, heading, listed, sentence
 GRID = 161
 FILL = LinearSegmentedColormap.from_list("fill", ["white", "#8cbfeb"])
 """Ends at a blue on which black is still read."""
+FEW = 5
+"""Up to this many classes, a table has room for shares beside the counts."""
 
 
 def scatter_classes(X, Y, names=("0", "1"), *, probability=None, title="", xlabel="x1", ylabel="x2"):
@@ -110,7 +112,10 @@ def one_each(name, model, columns):
 
 
 def confusion(table, names=("not a face", "face"), *, title="What was taken for what"):
-    """Counts: rows are what it is, columns what the model said; the framed diagonal is right."""
+    """Counts: rows are what it is, columns what the model said; the framed diagonal is right.
+
+    A cell of a table of up to FEW classes also says which share of its row it is; in larger ones the colour does.
+    """
     k, counts = len(names), numbers("table", table, ndim=2)
     if counts.shape != (k, k):
         raise ValueError(f"table has to be {k} by {k}, one row and one column a name; got {counts.shape}")
@@ -118,18 +123,27 @@ def confusion(table, names=("not a face", "face"), *, title="What was taken for 
         raise ValueError("table has to hold counts: whole numbers, 0 or more")
     counts = counts.astype(int)
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    with sheet(MEDIUM, 1.6 + 0.9 * k) as (figure, ax):
+    few = k <= FEW
+    size = 12 if few or counts.max() < 1000 else 10
+    with sheet(MEDIUM, 1.6 + 0.9 * k if few else 1.2 + 0.45 * k) as (figure, ax):
         ax.imshow(shares, cmap=FILL, vmin=0, vmax=1, aspect="auto")
         for i, j in np.ndindex(k, k):
-            words = f"{counts[i, j]:,}\n{100 * shares[i, j]:.0f} %"
-            ax.text(j, i, words, ha="center", va="center", weight="bold" if i == j else "normal")
+            words = f"{counts[i, j]:,}\n{100 * shares[i, j]:.0f} %" if few else f"{counts[i, j]}"
+            colour = INK if few or counts[i, j] else GREY  # among many zeros the errors are to be seen
+            weight = "bold" if i == j else "normal"
+            ax.text(j, i, words, ha="center", va="center", weight=weight, color=colour, size=size)
         for i in range(k):
             ax.add_patch(Rectangle((i - 0.48, i - 0.48), 0.96, 0.96, fill=False, edgecolor=BLUE, linewidth=2))
         bare(ax, title)
-        ax.set_xticks(range(k), [fitted(name, 3.5 / k) for name in names])
+        upright = few or max(len(str(name)) for name in names) <= 4
+        ax.set_xticks(range(k), [fitted(name, 3.5 / k if upright else 1.4) for name in names])
         ax.set_yticks(range(k), [fitted(name, 1.4) for name in names])
-        ax.set(xlabel="the model said", ylabel="it is  (each row: 100 %)")
+        ax.set(
+            xlabel="the model said",
+            ylabel="it is  (each row: 100 %)" if few else "it is  (darker: more of its row)",
+        )
         ax.tick_params(length=0, colors=INK, labelsize=11)
+        ax.tick_params(axis="x", rotation=0 if upright else 90)
         figure.alt = sentence(heading(title, "Table"), clauses(taken(i, counts[i], names) for i in range(k)))
     return ax
 

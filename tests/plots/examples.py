@@ -11,6 +11,7 @@ IMAGES = rng.random((6, 9, 7))
 PHOTO = rng.integers(0, 256, (8, 8, 3), dtype=np.uint8)
 POINTS = rng.normal(size=(2, 40))
 LABELS = (POINTS.sum(axis=0) > 0).astype(float)[np.newaxis]
+CONFUSED = np.diag(np.arange(50, 60)) + np.eye(10, k=3, dtype=int) * 4
 HEAP = rng.normal(size=(20, 20))
 WEIGHTS = rng.normal(size=(63, 1))
 RUNS = np.random.default_rng(1).uniform(0.1, 0.9, (5, 8))
@@ -82,6 +83,10 @@ FIGURES = {
     "one region": lambda: plots.regions(POINTS, THIRDS, lambda X: 0 * X[0]),
     "confusion": lambda: plots.confusion([[84, 6], [9, 21]]),
     "large confusion": lambda: plots.confusion(np.arange(16).reshape(4, 4) * 1234, list("abcd")),
+    "confusion of ten classes": lambda: plots.confusion(CONFUSED, [str(k) for k in range(10)]),
+    "confusion of ten long names": lambda: plots.confusion(
+        CONFUSED * 100, [f"class number {k}" for k in range(10)]
+    ),
     "empty confusion": lambda: plots.confusion([[0, 0], [3, 0]]),
     "contours": lambda: plots.cost_contours(bowl, (-4, 4), (-3, 3)),
     "contours and path": lambda: plots.cost_contours(bowl, (-4, 4), (-3, 3), path=PATH, title=LONG),

@@ -140,6 +140,17 @@ def test_confusion_has_truth_in_rows():
     assert "of 30 with the label yes, 9 taken for no and 21 taken for yes" in ax.figure.alt
 
 
+def test_confusion_of_many_classes_is_compact_and_has_counts_alone():
+    tables = {k: np.arange(k * k).reshape(k, k) for k in (5, 6, 10)}
+    axes = {k: plots.confusion(table, [f"c{i}" for i in range(k)]) for k, table in tables.items()}
+    assert all("%" in text.get_text() for text in axes[5].texts)
+    for k in (6, 10):
+        counts = {text.get_position(): text.get_text() for text in axes[k].texts}
+        assert counts == {(j, i): str(i * k + j) for i, j in np.ndindex(k, k)}
+        assert "%" not in axes[k].get_ylabel()
+    assert axes[10].figure.get_size_inches()[1] < axes[5].figure.get_size_inches()[1] + 0.5 < 7
+
+
 @pytest.mark.parametrize("draw", [plots.cost_contours, plots.surface])
 def test_landscape_has_its_valley_and_its_path_where_they_belong(draw):
     ax = draw(bowl, (-4, 4), (-3, 3), path=PATH)
