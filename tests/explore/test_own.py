@@ -3,88 +3,13 @@
 import numpy as np
 import pytest
 
-from dlcore import (
-    activations,
-    averages,
-    batchnorm,
-    deep,
-    depth,
-    depthwise,
-    explore,
-    filters,
-    gradients,
-    initializers,
-    losses,
-    metrics,
-    minibatches,
-    optimizers,
-    regularization,
-    saddles,
-    sampling,
-    scaling,
-    schedules,
-    selection,
-    shallow,
-    softmax,
-    splits,
-    strategy,
-)
+from dlcore import explore
 from dlcore.explore import own
 from dlcore.explore.own import Own, attempt, beside, said_of
 from dlcore.practice import todo
-from dlcore.training import gradient_step
+from tests.explore.references import REFERENCE
 from tests.explore.settings import pixels
 
-REFERENCE = {
-    "adam_step": optimizers.adam_step,
-    "apply_scaler": scaling.apply_scaler,
-    "backward": shallow.backward_2layer,
-    "bn_forward": batchnorm.bn_forward,
-    "bn_inference": batchnorm.bn_inference,
-    "confusion_counts": metrics.confusion_counts,
-    "conv_mults": depthwise.conv_mults,
-    "conv_params": filters.conv_params,
-    "conv_step": filters.conv_step,
-    "count_parameters": deep.count_parameters,
-    "critical_point": saddles.critical_point,
-    "cross_correlate": filters.cross_correlate,
-    "decay_inverse": schedules.decay_inverse,
-    "decay_staircase": schedules.decay_staircase,
-    "diagnose": selection.diagnose,
-    "dropout_forward": regularization.dropout_forward,
-    "early_stop": regularization.early_stop,
-    "error_gaps": strategy.error_gaps,
-    "ewa": averages.ewa,
-    "ewa_corrected": averages.ewa_corrected,
-    "ewa_weights": averages.ewa_weights,
-    "f1_score": metrics.f1_score,
-    "fit_scaler": scaling.fit_scaler,
-    "flip_labels": strategy.flip_labels,
-    "forward": shallow.forward_2layer,
-    "init_std": initializers.init_std,
-    "l2_grad": regularization.l2_grad,
-    "layer_rms": depth.layer_rms,
-    "layer_shapes": deep.layer_shapes,
-    "leaky_relu": activations.leaky_relu,
-    "leaky_relu_grad": activations.leaky_relu_grad,
-    "log_uniform": sampling.log_uniform,
-    "logistic_cost_from_logits": losses.logistic_cost_from_logits,
-    "make_minibatches": minibatches.make_minibatches,
-    "momentum_step": optimizers.momentum_step,
-    "numerical_grad": gradients.numerical_grad,
-    "poly_features": selection.poly_features,
-    "precision_recall": metrics.precision_recall,
-    "relative_error": gradients.relative_error,
-    "relu": activations.relu,
-    "relu_grad": activations.relu_grad,
-    "rmsprop_step": optimizers.rmsprop_step,
-    "sample_beta": sampling.sample_beta,
-    "separable_mults": depthwise.separable_mults,
-    "softmax_columns": softmax.softmax_columns,
-    "split_sizes": splits.split_sizes,
-    "step": gradient_step,
-    "tanh_via_sigmoid": activations.tanh_via_sigmoid,
-}
 TAKEN = [(explorer, name) for explorer in explore.EXPLORERS for name in explorer.functions]
 EVERY = pytest.mark.parametrize(
     ("explorer", "name"), TAKEN, ids=lambda part: part if isinstance(part, str) else part.name
