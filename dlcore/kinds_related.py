@@ -24,13 +24,12 @@ def symmetric(name, value, words, given):
 
 
 def above(name, value, words, given):
-    """A number above another argument, and below a second word: "above (lo)", "above (lo, 1)"."""
+    """A number above another argument, and below a second word: "above (lo, 1)"."""
     numbers(name, value, wanted="a single number")
-    least, most = given.get(words[0]), float(words[1]) if len(words) > 1 else np.inf
+    least, most = given.get(words[0]), float(words[1])
     if np.ndim(value) or not least < value < most:
-        end = f", and below {most:g}" if len(words) > 1 else ""
         raise ValueError(
-            f"{name} is {value}; wanted is a single number above {words[0]}, which is {least}{end}."
+            f"{name} is {value}; wanted is a single number above {words[0]}, which is {least}, and below {most:g}."
         )
 
 
@@ -124,7 +123,7 @@ def places_in(name, value, words, given):
 # fmt: off
 RELATED = {
     "symmetric": symmetric,  # a matrix that is its own transpose
-    "above":     above,      # a number above another: "above (lo)", "above (lo, 1)"
+    "above":     above,      # a number above another and below 1: "above (lo, 1)"
     "members":   members,    # classes of examples: "members (C)", "members (Z)"
     "stages":    stages,     # layers in Keras' layout on top of the argument in brackets
     "ids":       ids,        # names of examples, none of them in the argument in brackets

@@ -10,11 +10,12 @@ import numpy as np
 from dlcore.shapes import takes
 
 
-@takes(lo="positive ()", hi="above (lo)", u="probability (...)")
+@takes(lo="positive ()", hi="positive ()", u="probability (...)")
 def log_uniform(lo, hi, u):
     """10^(a + u (b - a)), a = log10 lo, b = log10 hi    u any shape -> from lo to hi, in float64 and that shape
 
-    Every factor of ten gets the same share of draws. Raises ValueError unless 0 < lo < hi and 0 <= u <= 1.
+    Every factor of ten gets the same share of draws; hi may be the lower end, as where 1 - beta is drawn.
+    Raises ValueError unless lo > 0, hi > 0 and 0 <= u <= 1.
     """
     a, b = np.log10(lo), np.log10(hi)
     return 10 ** (a + u * (b - a))

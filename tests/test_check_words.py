@@ -23,7 +23,10 @@ SAID = [
     ("diagnose", "return {'bias': 'yes', 'variance': 'no'}", "bias is text; True or False is wanted."),
     # errors in words, which name no cause beyond what Python saw
     ("relu_forward", "return np.array([max(0, t) for t in z])", "one True or False is needed"),
-    ("dropout_mask", "return not u < keep_prob", "one True or False is needed, as by `if`, `not` or `max`"),
+    ("dropout_mask", "return not u < keep_prob", "one True or False is needed, as by `if`, `and`, `not` or `max`"),
+    ("confusion_counts", "return np.sum(Y_hat == 1 & Y == 1)", "in brackets: `(a == 1) & (b == 1)`."),
+    ("flip_labels", "y[u < p] = 1 - y\nreturn y", "chooses 3 entries, and 6 are assigned to them."),
+    ("flip_labels", "return y[u[1:] < p]", "on axis 0 there are 6 entries, and the mask, of True and False, has 5."),
     ("dropout_backward", "return dA * -mask / keep_prob", "True and False take no minus sign"),
     ("init_two_layer", "return {'W1': rng.standard_normal(n_h, n_x)}", "sizes of an array are one argument, a tuple"),
     ("pack", "return np.vstack([params[k] for k in keys])", "on axis 1 they have 3 and 1."),

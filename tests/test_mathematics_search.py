@@ -118,12 +118,13 @@ def test_beta_is_drawn_by_how_many_values_it_averages():
     windows = 1 / (1 - sample_beta(0.9, 0.999, u))
     close(np.mean(windows > 100), 0.5, atol=0.01)
     close(1 - sample_beta(0.9, 0.999, u), log_uniform(0.001, 0.1, 1 - u), rtol=1e-9)
+    close(1 - sample_beta(0.9, 0.999, u), log_uniform(0.1, 0.001, u), rtol=1e-9)
 
 
 @pytest.mark.parametrize(
     ("draw", "told"),
     [
-        (lambda u: log_uniform(0.5, 0.1, u), "hi is 0.1; wanted is a single number above lo, which is 0.5."),
+        (lambda u: sample_beta(0.9, 0.5, u), "hi is 0.5; wanted is a single number above lo, which is 0.9, and below"),
         (lambda u: sample_beta(0.9, 1.0, u), "hi is 1.0; wanted is a single number above lo, which is 0.9, and below"),
     ],
 )  # fmt: skip

@@ -22,6 +22,7 @@ RIGHT = {
     "sample_beta": [
         "return 1 - (1 - lo) * ((1 - hi) / (1 - lo)) ** u",
         "return 1 - log_uniform(1 - hi, 1 - lo, 1 - u)",
+        "return 1 - log_uniform(1 - lo, 1 - hi, u)",
         "a, b = np.log(1 - lo), np.log(1 - hi)\nreturn 1 - np.exp(a + u * (b - a))",
         "alpha = (1 - lo) ** (1 - u) * (1 - hi) ** u\nreturn 1 - alpha",
         "exponent = np.interp(u, [0, 1], np.log10([1 - lo, 1 - hi]))\nreturn -(10**exponent - 1)",

@@ -88,6 +88,7 @@ WORDINGS = {
         ("return np.array([beta * (1 - beta) ** (t - k) for k in range(1, t + 1)])", "swapped_beta"),
     ],
     "decay_inverse": [
+        ("grown = rate + 1\nreturn learning_rate / (epoch * grown)", "sum_times_epoch"),
         ("return learning_rate * 1 / (rate * epoch)", "no_one"),
         ("return epoch * learning_rate / (1 + rate)", "precedence"),
         ("return rate * epoch + learning_rate", "no_parentheses"),

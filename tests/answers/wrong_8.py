@@ -105,6 +105,7 @@ WRONG = {
         ("w = beta ** np.arange(t)\nreturn w / w.sum()", ()),
     ],
     "decay_inverse": [
+        ("k = (1 + rate) * epoch\nreturn learning_rate / k", ("sum_times_epoch",)),
         ("return learning_rate", ()),
         ("return learning_rate / (1 + epoch)", ()),
         ("return learning_rate / (1 + rate)", ()),
@@ -137,6 +138,10 @@ WRONG = {
         ("if epoch > every:\n    return learning_rate * factor ** (epoch // every)\nreturn learning_rate", ()),
     ],
     "critical_point": [
+        (E + "up, down = np.any(e > 1e-9), np.any(e < -1e-9)\n"
+         "return ('saddle' if down else 'min') if up else 'max' if down else 'flat'", ("zero_counts",)),
+        (E + "m = e.sum()\nreturn 'min' if m > 1e-9 else 'max' if m < -1e-9 else 'flat'", ("trace",)),
+        (E + "m = e.mean()\nreturn 'min' if m > 0 else 'max' if m < 0 else 'saddle'", ("trace",)),
         ("return 'min'", ()),
         ("return 'saddle'", ()),
         (E + "return 'min' if np.all(e > 1e-9) else 'max'", ()),
@@ -147,7 +152,8 @@ WRONG = {
         (E + "if e > 0:\n    return 'min'\nreturn 'max'", ()),
         ("e = np.linalg.eigh(H)\nif np.all(e > 1e-9):\n    return 'min'\nreturn 'max'", ()),
         (E + "if e[0] > 1e-9:\n    return 'min'\nif e[0] < -1e-9:\n    return 'max'\nreturn 'flat'", ("any_not_all",)),
-        (E + "if np.mean(e) > 1e-9:\n    return 'min'\nif np.mean(e) < -1e-9:\n    return 'max'\nreturn 'saddle'", ()),
+        (E + "if np.mean(e) > 1e-9:\n    return 'min'\nif np.mean(e) < -1e-9:\n    return 'max'\nreturn 'saddle'",
+         ("trace",)),
         (E + "if np.all(e > 1e-9):\n    return 'MIN'\nif np.all(e < -1e-9):\n    return 'MAX'\n"
          "return 'SADDLE' if np.any(e > 1e-9) and np.any(e < -1e-9) else 'FLAT'", ()),
         (E + "if np.all(e > 1e-9):\n    return 'min'\nif np.all(e < -1e-9):\n    return 'max'\n"

@@ -11,6 +11,7 @@ HATS = "v_hat, s_hat = v / (1 - beta1**t), s / (1 - beta2**t)\n"
 
 WRONG = {
     "momentum_step": [
+        (V + "return W - learning_rate * v + 0j, v + 0j", ()),
         ("return W - learning_rate * dW, v", ()),
         (V + "return W - learning_rate * v", ()),
         (V + "return v", ()),
@@ -31,6 +32,7 @@ WRONG = {
         ("v = 0\n" + V + "return W - learning_rate * v, v", ("forgot_history",)),
     ],
     "rmsprop_step": [
+        (S + "return W - learning_rate * dW / ((s + 0j) ** 0.5 + epsilon), s", ()),
         ("return W - learning_rate * dW, s", ()),
         (S + "return W - learning_rate * dW / np.sqrt(s + epsilon**2) / 2, s", ()),
         (S + "return W - learning_rate * np.sqrt(s) / (dW + epsilon), s", ()),

@@ -111,9 +111,10 @@ def same_value(got, other, truths=False):
         )
     if isinstance(other, str):
         return isinstance(got, str) and got == other
-    truth = {kind_of(got) == "b", kind_of(other) == "b"}
+    truth, complexes = ({kind_of(value) == kind for value in (got, other)} for kind in "bc")
     return (
         (truths or len(truth) == 1)
+        and len(complexes) == 1
         and kind_of(got) in "biufc"
         and kind_of(other) in "biufc"
         and close(got, other)

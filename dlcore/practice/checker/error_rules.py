@@ -125,9 +125,19 @@ RULES = [
         r"truth value of an array.*ambiguous",
         "truth",
         N_(
-            "one True or False is needed, as by `if`, `not` or `max`, and here is an array of them; `np.where` chooses "
-            "entry by entry."
+            "one True or False is needed, as by `if`, `and`, `not` or `max`, and here is an array of them; entry by "
+            "entry, `np.where` chooses and `&` joins, with each comparison in brackets: `(a == 1) & (b == 1)`."
         ),
+    ),
+    (
+        r"boolean array indexing assignment cannot assign (\d+) input values to the (\d+)",
+        "mask values",
+        N_("the mask on the left chooses {1} entries, and {0} are assigned to them."),
+    ),
+    (
+        r"boolean index did not match.* (\d+); .*is (\d+) but .*is (\d+)",
+        "mask size",
+        N_("on axis {0} there are {1} entries, and the mask, of True and False, has {2}."),
     ),
     (
         r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",

@@ -176,7 +176,7 @@ def point_cases(rng):
         case(np.array([[2.0, 1.0], [1.0, 3.0]]), label="[[2, 1], [1, 3]]"),
         case(np.array([[1.0, 3.0], [3.0, 1.0]]), label="[[1, 3], [3, 1]]"),
         case(np.array([[-2.0, 1.0], [1.0, -2.0]]), label="[[-2, 1], [1, -2]]"),
-        case(np.array([[0.0, 2.0], [2.0, -1.0]]), label="[[0, 2], [2, -1]]"),
+        case(np.array([[0.0, 2.0], [2.0, 0.0]]), label="[[0, 2], [2, 0]]"),
         case(np.diag([2.0, 0.0]), label="curvatures 2 and 0"),
         case(np.diag([0.0, -3.0]), label="curvatures 0 and -3"),
         case(np.zeros((2, 2)), label="all zeros"),
@@ -321,6 +321,17 @@ def one_stair(learning_rate, factor, every, epoch):
     return learning_rate * factor if epoch >= every else learning_rate
 
 
+def sum_alone(H):
+    mean = np.linalg.eigvalsh(H).mean()
+    return "min" if mean > 1e-9 else "max" if mean < -1e-9 else "flat"
+
+
+def signs_that_occur(H):
+    e = np.linalg.eigvalsh(H)
+    up, down = np.any(e > 1e-9), np.any(e < -1e-9)
+    return ("saddle" if down else "min") if up else "max" if down else "flat"
+
+
 def two_by_two(H):
     determinant = H[0, 0] * H[1, 1] - H[0, 1] ** 2
     if determinant > 1e-9:
@@ -360,6 +371,7 @@ ONE_DIRECTION = N_(
     "A saddle has directions up and directions down. For how many of them does your word have to hold?"
 )
 MORE = N_("How many curvatures has a matrix (3, 3)? Are there any that you do not look at?")
+SUMMED = N_("A sum hides a direction that goes down, if the others go up steeply enough.")
 NOT_UP = N_("A direction of curvature 0 curves neither up nor down. Which word is left for it?")
 BOTH_SIGNS = N_(
     "A saddle needs a direction up and a direction down. Which point of yours has only one of them?"
@@ -877,6 +889,10 @@ declare(
             "Yours grows with the epoch. What is inside your parentheses, and what is not?",
         ),
         mistake(
+            "sum_times_epoch", "(1 + rate * epoch)", "((1 + rate) * epoch)",
+            "In epoch 0 your divisor is 0. Which part of it does epoch multiply in the formula?",
+        ),
+        mistake(
             "no_parentheses", "(1 + rate * epoch)", "1 + rate * epoch",
             "Python divides first: by what?",
         ),
@@ -984,8 +1000,12 @@ declare(
         mistake("any_not_all", "np.all(e < -1e-9)", "np.any(e < -1e-9)", ONE_DIRECTION),
         mistake(
             "trace", "np.all(e > 1e-9)", "np.sum(e) > 1e-9",
-            "A sum hides a direction that goes down, if the others go up steeply enough.",
+            SUMMED,
         ),
+        wrong_version(
+            "trace", (("np.all(e > 1e-9)", "np.sum(e) > 1e-9"), ("np.all(e < -1e-9)", "np.sum(e) < -1e-9")), SUMMED
+        ),
+        wrong_version("trace", sum_alone, SUMMED),
         mistake("first_two", "np.linalg.eigvalsh(H)", "np.linalg.eigvalsh(H[:2, :2])", MORE),
         wrong_version("first_two", two_by_two, MORE),
         mistake("zero_counts", "np.all(e > 1e-9)", "np.all(e > -1e-9)", NOT_UP),
@@ -994,6 +1014,7 @@ declare(
             "zero_counts", (("np.all(e > 1e-9)", "np.all(e > -1e-9)"), ("np.all(e < -1e-9)", "np.all(e < 1e-9)")),
             NOT_UP,
         ),
+        wrong_version("zero_counts", signs_that_occur, NOT_UP),
         wrong_version(
             "exact_zero",
             (("np.all(e > 1e-9)", "np.all(e > 0)"), ("np.all(e < -1e-9)", "np.all(e < 0)"),
