@@ -538,7 +538,7 @@ quiz("10.5")
 # model.fit(X, Y, epochs=100)
 # ```
 #
-# There is nothing in it that we have not written ourselves. Line by line, with three more losses that stand in the same place:
+# There is nothing in it that we have not written ourselves. Line by line, with other losses that may stand in the same place:
 #
 # | in Keras | what it is | where we wrote it |
 # |---|---|---|
@@ -836,7 +836,7 @@ counts = metrics.confusion(answers_test, labels_test)
 ax = plots.confusion(counts, [str(k) for k in range(10)])
 
 # %% [markdown]
-# Rows are the truth, columns the answers, the diagonal is right. Beside it there are ninety places for errors. Do all get about the same number?
+# Rows are the truth, columns the answers, the diagonal is right. Beside it there are ninety places for errors. Do all get about the same number? We sort the counts, the largest first:
 
 # %%
 pairs = [(counts[i, j], i, j) for i in range(10) for j in range(10) if i != j]
@@ -917,7 +917,7 @@ for name, T in (("without", 1.0), ("chosen by dev", chosen), ("best for test", b
     print(f"{name:13}: T = {T:.1f}, test cost {from_scores(Z_test / T, labels_test):.2f}")
 
 # %% [markdown]
-# The dial could take away all that the seventy extra epochs have spoilt. But the dev set turns it only half of the way.
+# The dial could take away all that the seventy extra epochs have spoilt. But as the dev set turns it, it takes away only about half.
 # Why? One suspect are the writers: every hand may ask for another temperature. We cut the test set into five parts, in the order of the file, so that one or two people wrote each:
 
 # %%
@@ -958,7 +958,7 @@ most = np.e / (np.e + 9)
 print(f"at most {most:.3f}, so a cost of at least {-np.log(most):.2f}; it reached {odd_history[-1]:.2f}")
 
 # %% [markdown]
-# The answers are as good as ours. A second softmax keeps the order, and the cost still fell as far as it could. Accuracy alone would never have told us.
+# The answers are as good as ours. A second softmax keeps the order, and the cost still fell nearly as far as it could. Accuracy alone would never have told us.
 # If a cost with ten classes comes to rest a little above 1.46, look for a second softmax.
 #
 # ### Two open tasks
