@@ -16,9 +16,10 @@ class Progress:
         self.rungs, self.total, self.news = rungs, total, news
         self.before, self.trials, self.done, self.best = 0, 0, 0, None
         trials = ngettext("{n} trial", "{n} trials", count).format(n=count)
-        self.plan = _("{trials}, compared after {rungs} epochs").format(
-            trials=trials, rungs=", ".join(map(str, rungs))
+        told = ngettext(
+            "{trials}, compared after {rungs} epoch", "{trials}, compared after {rungs} epochs", rungs[-1]
         )
+        self.plan = told.format(trials=trials, rungs=", ".join(map(str, rungs)))
         self.line = line_for(show)(total, self.plan)
 
     def __enter__(self):
@@ -31,16 +32,18 @@ class Progress:
             stopped = _("Stopped: {words}").format(words=self.words())
             self.line.end(self.before + self.done, stopped, good=False)
 
-    def begin(self, epochs, trials, known):
-        """A rung begins with so many trials; some are known from an earlier start."""
+    def begin(self, epochs, trials, known, scores=()):
+        """A rung begins with so many trials; some are known from an earlier start, with these scores."""
         self.before += self.trials
         self.epochs, self.trials, self.done = epochs, trials, known
-        self.line.show(self.before + self.done, self.words())
+        self.note(scores)
 
     def step(self, score):
         self.done += 1
-        if score is not None:
-            self.best = score if self.best is None else max(self.best, score)
+        self.note([score])
+
+    def note(self, scores):
+        self.best = max((score for score in (self.best, *scores) if score is not None), default=None)
         self.line.show(self.before + self.done, self.words())
 
     def words(self):

@@ -70,7 +70,8 @@ def rise(keys, rungs, keep, results, pool, trial, progress):
     alive = range(len(keys))
     for epochs in rungs:
         todo = {keys[k]: None for k in alive if (keys[k], epochs) not in results.known}  # each once, in order
-        progress.begin(epochs, len(alive), known=len(alive) - len(todo))
+        known = [results.known[keys[k], epochs].score for k in alive if keys[k] not in todo]
+        progress.begin(epochs, len(alive), len(alive) - len(todo), known)
         for outcome in run(attempt, steps(trial, todo, epochs, results), pool):
             keep_result(outcome, epochs, results)
             progress.step(results.known[outcome.key, epochs].score)

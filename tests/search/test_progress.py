@@ -129,3 +129,15 @@ def test_the_output_of_a_cell_is_the_same_on_every_run():
         "9 trials, compared after 1, 3, 9 epochs",
         "9 trials: 1 finished, 8 stopped early",
     ]
+
+
+def test_the_best_score_may_be_one_of_an_earlier_start(shown):
+    with Progress(True, (1, 3), 9, 12) as bar:
+        bar.begin(1, 9, known=2, scores=[0.75, None])
+        assert bar.words() == "rung 1 of 2 (epoch 1), 2 of 9 trials, best score 0.7500"
+        bar.step(0.5)
+        assert bar.words().endswith("best score 0.7500")
+
+
+def test_one_epoch_is_no_epochs():
+    assert Progress(False, (1,), 9, 9).plan == "9 trials, compared after 1 epoch"

@@ -1,4 +1,4 @@
-"""The exercises of chapter 09: which settings to try next, and batch normalisation."""
+"""The exercises of chapter 09: which settings to try next, and batch normalization."""
 
 from inspect import unwrap
 
@@ -185,7 +185,7 @@ def running_in_place(running, batch_stat, momentum=0.9):
     return running
 
 
-def normalised_anew(Z, run_mu, run_var, gamma, beta, epsilon=1e-5):
+def normalized_anew(Z, run_mu, run_var, gamma, beta, epsilon=1e-5):
     return unwrap(bn_forward)(Z, gamma, beta, epsilon)
 
 
@@ -210,8 +210,8 @@ EPSILON_OUTSIDE = N_(
     "variance, as the paper does."
 )
 ONE_LESS = N_("You divide by m - 1. The task divides by m; what would m - 1 be with one example?")
-SWAPPED = N_("Where is a normalised value of 0 to come out: at gamma, or at beta?")
-SHIFT_SCALED = N_("Your shift is multiplied as well. Where is a normalised value of 0 to come out?")
+SWAPPED = N_("Where is a normalized value of 0 to come out: at gamma, or at beta?")
+SHIFT_SCALED = N_("Your shift is multiplied as well. Where is a normalized value of 0 to come out?")
 WHO_SHIFTS = N_("Where does the mean of the outputs of a unit lie in yours, and where is it to lie?")
 NO_PARENTHESES = N_("Python divides first: which part of the numerator?")
 RANK = N_("An axis is lost. dgamma has the shape of gamma, and dbeta that of beta.")
@@ -364,8 +364,8 @@ declare(
 
 declare(
     "bn_forward", notebook=CHAPTER, points=8, core=True, reference=bn_forward, loops=False,
-    task="Batch normalisation in training. For each unit, the mean mu and the variance var over the m examples of the "
-    "batch (divided by m). Then every value is normalised, (Z - mu) / sqrt(var + epsilon), multiplied by gamma, and "
+    task="Batch normalization in training. For each unit, the mean mu and the variance var over the m examples of the "
+    "batch (divided by m). Then every value is normalized, (Z - mu) / sqrt(var + epsilon), multiplied by gamma, and "
     "shifted by beta.\n\n"
     "Z (n, m), gamma, beta (n, 1), epsilon=1e-5 a number -> (n, m)",
     returns=("the result",),
@@ -422,7 +422,7 @@ declare(
     ],
     hints=(
         "How many means are there, and over which numbers is each taken?",
-        "Three lines: mu and var as columns (n, 1), which broadcast over the examples; then the normalised Z, times "
+        "Three lines: mu and var as columns (n, 1), which broadcast over the examples; then the normalized Z, times "
         "gamma, plus beta.",
         "A unit 2, 4, 6 with gamma = 3, beta = 10: mu = 4, var = 8/3, its root 1.633. So 2 becomes "
         "-3 * 2 / 1.633 + 10 = 6.326, then come 10 and 13.67 (epsilon is too small to be seen).",
@@ -477,13 +477,13 @@ declare(
 
 declare(
     "bn_inference", notebook=CHAPTER, points=5, core=True, reference=bn_inference, loops=False,
-    task="Batch normalisation at test time: as in training, but with the running averages in place of the batch's own "
+    task="Batch normalization at test time: as in training, but with the running averages in place of the batch's own "
     "mean and variance, so that an example alone gets the same answer as in company.\n\n"
     "Z (n, m), run_mu, run_var, gamma, beta (n, 1), epsilon=1e-5 a number -> (n, m)",
     returns=("the result",),
     cases=inference_cases,
     mistakes=[
-        wrong_version("batch_statistics", normalised_anew, ANEW),
+        wrong_version("batch_statistics", normalized_anew, ANEW),
         wrong_version("batch_statistics", variance_anew, ANEW),
         mistake("batch_statistics", "Z - run_mu", "Z - Z.mean(axis=1, keepdims=True)", ANEW),
         mistake(
@@ -528,7 +528,7 @@ declare(
 
 declare(
     "bn_backward", notebook=CHAPTER, points=15, reference=bn_backward, loops=False,
-    task="Back through batch normalisation. dOut is the slope of the cost in the output of `bn_forward`, and Z its "
+    task="Back through batch normalization. dOut is the slope of the cost in the output of `bn_forward`, and Z its "
     "input. Wanted are the slopes in Z, gamma and beta; mu and var depend on Z as well.\n\n"
     "dOut, Z (n, m), gamma (n, 1), epsilon=1e-5 a number -> dZ (n, m), dgamma (n, 1), dbeta (n, 1)",
     returns=("dZ", "dgamma", "dbeta"),
@@ -560,7 +560,7 @@ declare(
         ),
         mistake(
             "forgot_gamma", "gamma * dOut", "dOut",
-            "What was the normalised value multiplied by, going forward?",
+            "What was the normalized value multiplied by, going forward?",
         ),
         mistake(
             "wrong_axis", "np.sum(dOut, axis=1", "np.sum(dOut, axis=0",
