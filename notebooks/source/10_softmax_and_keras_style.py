@@ -516,7 +516,7 @@ for gap in (10.0, 100.0, 800.0):
 
 # %% [markdown]
 # A probability of $e^{-800}$ is too small to hold, an underflow (下溢): it is rounded to 0, although nothing is wrong with our softmax.
-# No better softmax can help here, for the loss sees only the 0. A formula is numerically stable (数值稳定性: numerical stability) if the rounding does it no harm.
+# No better softmax can help here, for the loss sees only the 0. A formula has numerical stability (数值稳定性) if the rounding does it no harm.
 #
 # That is why frameworks have losses *from logits*, which take scores. And it is why the library's `Sequential`, with a softmax at its end, computes its cost from the scores.
 
