@@ -3,35 +3,41 @@
     python -m benchmarks.convolution              all parts
     python -m benchmarks.convolution lenet        one of: lenet, parts, styles, costs, digits
     python -m benchmarks.convolution --rounds 40  more turns
+    python -m benchmarks.convolution costs --picture costs.png
 
 Everything has float32 and one thread, the same data and the same first weights. Those compared take turns, and what
 counts is CPU time, so that a busy machine is busy for both; a ratio is the median over the turns. PyTorch runs eagerly,
 in its own memory format (m, C, H, W) and once more in channels_last, which is ours. Before a network is timed, both
-train for ten steps and have to come to the same weights; before a part is, both have to give the same numbers.
+train for ten steps and have to come to the same weights; before a part is, both have to give the same numbers. Our
+functions are called as layers call them, below the check of arguments, which a network makes once at its door.
 """
 
 import argparse
 import os
-import statistics
 import sys
 import time
-import tracemalloc
+from inspect import unwrap
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 
+from benchmarks.convolution_costs import costs
 from benchmarks.numpy_styles import Gathered, Looped
+from benchmarks.turns import in_turns, seconds, verdict
+from dlcore import columns, pooling
 from dlcore.augmentation import random_shift
-from dlcore.columns import conv2d_backward, conv2d_forward, transposed_backward, transposed_forward
 from dlcore.convolution import Conv2D, MaxPool2D
 from dlcore.datasets import digits
 from dlcore.layers import Activation, Dense, Dropout, Flatten
 from dlcore.network import Sequential
 from dlcore.optimizers import Adam
-from dlcore.pooling import max_pool_backward, max_pool_forward
 from dlcore.training import train
+
+conv2d_forward, conv2d_backward = unwrap(columns.conv2d_forward), unwrap(columns.conv2d_backward)
+painted, painted_back = unwrap(columns.transposed_forward), unwrap(columns.transposed_backward)
+pooled, pooled_back = unwrap(pooling.max_pool_forward), unwrap(pooling.max_pool_backward)
 
 LEARNING_RATE = 0.001
 M = 64
@@ -118,29 +124,9 @@ def their_step(torch, model, X, Y, layout):
     return step
 
 
-def seconds(step, times=1):
-    start = time.thread_time()
-    for _ in range(times):
-        step()
-    return (time.thread_time() - start) / times
-
-
-def in_turns(steps, rounds, least=0.03):
-    """Milliseconds of each step, and the ratio of the first to every other, as medians over the turns."""
-    times = [max(1, int(least / max(seconds(step, 2), 1e-6))) for step in steps]
-    turns = [[seconds(step, n) for step, n in zip(steps, times, strict=True)] for _ in range(rounds)]
-    each = [1000 * statistics.median(side) for side in zip(*turns, strict=True)]
-    return each, [statistics.median(turn[0] / turn[k] for turn in turns) for k in range(1, len(steps))]
-
-
-def verdict(ratio, most):
-    return f"{ratio:8.2f}{most:10.2f}{'' if ratio <= most else '   too slow'}"
-
-
 def lenets(torch, rounds):
-    print(
-        f"{'a training step of LeNet, batch of 64':40}dlcore ms  PyTorch ms   ratio   at most   channels_last"
-    )
+    told = "dlcore ms  PyTorch ms   ratio   at most   channels_last"
+    print(f"{'a training step of LeNet, batch of 64':40}{told}")
     for name, (side, *sizes, most) in LENETS.items():
         rng = np.random.default_rng(0)
         X = rng.standard_normal((M, side, side, 1), np.float32)
@@ -184,13 +170,13 @@ def parts(torch, rounds):
     W, b = rng.standard_normal((2, 2, 64, 32), np.float32), rng.standard_normal(32).astype(np.float32)
     compared(
         torch, rounds, "transposed 2 x 2, 64 to 32", X, W.transpose(2, 3, 0, 1), b,
-        lambda: transposed_forward(X, W, b, 2, 0), transposed_backward,
+        lambda: painted(X, W, b, 2, 0), painted_back,
         lambda x, w, c: functional.conv_transpose2d(x, w, c, 2), (0.9, None),
     )  # fmt: skip
     X = rng.standard_normal((M, 28, 28, 8), np.float32)
     compared(
-        torch, rounds, "max-pooling 2 x 2, 8 channels", X, None, None, lambda: max_pool_forward(X, 2, 2, 0),
-        max_pool_backward, lambda x, w, c: functional.max_pool2d(x, 2), (0.15, None),
+        torch, rounds, "max-pooling 2 x 2, 8 channels", X, None, None, lambda: pooled(X, 2, 2, 0), pooled_back,
+        lambda x, w, c: functional.max_pool2d(x, 2), (0.15, None),
     )  # fmt: skip
 
 
@@ -227,9 +213,8 @@ def ahead_only(torch, theirs, given):
 
 def styles(_, rounds):
     """Forward and backward of a convolution against two other styles of NumPy code."""
-    print(
-        f"{'forward and backward':30}dlcore ms   gathered      looped: how many times as long, at least 3 and 200"
-    )
+    told = "gathered      looped: how many times as long, at least 3 and 200"
+    print(f"{'forward and backward':30}dlcore ms   {told}")
     for name, (m, side, n_C_prev, n_C, f, stride, pad) in CONVOLUTIONS.items():
         rng = np.random.default_rng(3)
         X = rng.standard_normal((m, side, side, n_C_prev), np.float32)
@@ -247,30 +232,6 @@ def styles(_, rounds):
         (here, _), (ratio,) = in_turns([ours, gathered], max(rounds // 4, 3))
         slow = seconds(looped) * m / (here / 1000)  # every picture takes the loops as long: one is timed
         print(f"{name:30}{here:9.2f}{1 / ratio:11.1f}{slow:12.0f}")
-
-
-def costs(_, rounds):
-    """Time and memory of forward and backward, against the number of pictures, their size, and the channels."""
-    print(f"{'3 x 3 convolution, same':30}      ms   ns a product   memory MB   input and output MB")
-    sizes = [(m, 32, 16) for m in (1, 4, 16, 64)]
-    sizes += [(8, side, 16) for side in (8, 16, 64, 128, 256)] + [(8, 32, n_C) for n_C in (1, 4, 64, 128)]
-    for m, side, n_C in sizes:
-        rng = np.random.default_rng(4)
-        X = rng.standard_normal((m, side, side, n_C), np.float32)
-        W, b = rng.standard_normal((3, 3, n_C, n_C), np.float32), np.zeros(n_C, np.float32)
-        dZ = rng.standard_normal(X.shape, np.float32)
-
-        def step(X=X, W=W, b=b, dZ=dZ):
-            return conv2d_backward(dZ, *conv2d_forward(X, W, b, 1, "same")[1])
-
-        (ms,), _ = in_turns([step], max(rounds // 4, 3))
-        tracemalloc.start()
-        step()
-        peak = tracemalloc.get_traced_memory()[1] / 1e6
-        tracemalloc.stop()
-        products = 3 * 9 * m * side * side * n_C * n_C
-        told = f"m = {m}, {side} x {side}, {n_C} channels"
-        print(f"{told:30}{ms:8.2f}{ms * 1e6 / products:15.3f}{peak:12.1f}{2 * X.nbytes / 1e6:12.1f}")
 
 
 def digit_network(rng):
@@ -320,6 +281,7 @@ def main():
     )
     parser.add_argument("part", nargs="?", choices=[*PARTS, "all"], default="all")
     parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--picture", help="where to write a picture of the costs")
     options = parser.parse_args()
     torch = None
     if options.part in ("lenet", "parts", "all"):
@@ -330,7 +292,7 @@ def main():
         torch.set_num_threads(1)
     for name, part in PARTS.items():
         if options.part in (name, "all"):
-            part(torch, options.rounds)
+            part(torch, options.rounds, *([options.picture] if part is costs else []))
             print()
 
 

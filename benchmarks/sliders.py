@@ -55,6 +55,14 @@ MOVED = {  # the slider that is moved
     "skip_or_not": "epochs",
     "separable_cost": "c_out",
     "freeze_lab": "frozen",
+    "iou_boxes": "x",
+    "nms_lab": "threshold",
+    "anchor_lab": "h2",
+    "detector_lab": "score",
+    "tconv_stepper": "position",
+    "metric_trap": "share",
+    "triplet_lab": "margin",
+    "tau_lab": "tau",
 }
 SET_UP = """
 import ipywidgets

@@ -12,10 +12,12 @@ The mathematics, in the order in which the course meets it:
     trusting      splits, selection, regularization, augmentation, scaling, depth
     training      minibatches, averages, optimizers, schedules, saddles, sampling, batchnorm, softmax, strategy
     pictures      filters, margins, columns, depthwise, pooling, convolution, residual, transfer
+    finding       detection, yolo, detection_loss, detector, average_precision, segmentation, pixels, unet_layers, unet,
+                  embedding, triplets, siamese, verification
 
-Beneath it: shapes, kinds, kinds_apart, kinds_related and kinds_of_pictures say what a function takes; layer_lists,
-recipes and storage put networks together and into files; messages holds every sentence that the course shows, and
-database what the SQLite files of progress and of searches have in common.
+Beneath it: shapes, kinds, kinds_apart, kinds_related, kinds_of_pictures, kinds_of_boxes and kinds_of_segments say
+what a function takes; layer_lists, recipes and storage put networks together and into files; messages holds every
+sentence that the course shows, and database what the SQLite files of progress and of searches have in common.
 """
 
 __version__ = "0.1.0"

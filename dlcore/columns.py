@@ -8,16 +8,16 @@ f x (f + (t - 1) * stride), and each filter stands t times in it, shifted.
 """
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
-from dlcore.margins import CACHE, margins, painted
+from dlcore.margins import CACHE, framed, margins, painted
 from dlcore.shapes import takes
 
 WIDE = 32
 """As many filters make a matrix product fast; with fewer, neighbouring places are taken together."""
 
-# Asked for and given back at once, untouched: so the C library of Linux learns to keep the memory of arrays up to
-# this size for the next ones. Else it returns it to the system, and gets it anew page by page, in every training step.
+# Asked for and given back at once, untouched: from its size the C library of Linux learns to keep the memory of arrays
+# for the next ones, where it would else return it to the system and get it anew, page by page: 1800 pages in a training
+# step of LeNet, and 11 ms instead of 7. To other systems it is an array that nobody uses.
 np.empty(31 << 20, np.uint8)
 
 
@@ -26,22 +26,18 @@ class Windows:
 
     def __init__(self, shape, f, n_C, stride, pad, dtype):
         self.m, self.n_H_prev, self.n_W_prev, self.n_C_prev = shape
-        self.f, self.n_C, self.stride, self.dtype = f, n_C, stride, np.dtype(dtype)
+        self.f, self.n_C, self.stride, self.pad, self.dtype = f, n_C, stride, pad, np.dtype(dtype)
         self.top, bottom = margins(self.n_H_prev, f, stride, pad)
         self.left, right = margins(self.n_W_prev, f, stride, pad)
         self.padded = (self.n_H_prev + self.top + bottom, self.n_W_prev + self.left + right)
-        self.inside = (
-            slice(None),
-            slice(self.top, self.top + self.n_H_prev),
-            slice(self.left, self.left + self.n_W_prev),
-        )
         self.n_H, self.n_W = ((n - f) // stride + 1 for n in self.padded)
         self.t = max(t for t in range(1, max(WIDE // n_C, 1) + 1) if t == 1 or (f > 1 and self.n_W % t == 0))
         self.n_T = self.n_W // self.t  # groups of t places in a row
         self.width = f + (self.t - 1) * stride
         self.run = self.width * self.n_C_prev  # numbers that lie side by side in a row of a window
-        self.has_margins = self.padded != (self.n_H_prev, self.n_W_prev)
-        self.pixelwise = f == stride == 1 and not self.has_margins
+        self.step = self.t * stride * self.n_C_prev  # numbers from one window to the next
+        self.keeps_size = stride == 1 and f % 2 == 1 and (self.n_H, self.n_W) == shape[1:3]
+        self.pixelwise = self.keeps_size and f == 1
         in_cache = CACHE // (self.n_T * f * self.run * self.dtype.itemsize)
         strips = -(-self.n_H // max(in_cache, 1))
         self.rows = -(-self.n_H // strips)
@@ -66,25 +62,35 @@ class Windows:
         shifts = range(0, self.t * self.stride, self.stride)
         return sum(dwide[:, shift : shift + self.f, :, k] for k, shift in enumerate(shifts))
 
+    def seen(self, P):
+        """All windows of padded pictures (m', ...), not copied, only told where each begins: (m', n_H, n_T, f, run)
+
+        A large filter has many rows in every window, and many short copies later are slow. So pictures are cut into
+        strips first, as wide as a window: in those a window is one piece.
+        """
+        P = np.ascontiguousarray(P)
+        number = P.itemsize  # from the shape, not P.strides: those of an axis of length 1 may be any number
+        row = P.shape[2] * P.shape[3] * number
+        picture, across = P.shape[1] * row, self.step * number
+        if self.f > 2 * self.stride + 1:
+            strips = len(P), self.n_T, self.padded[0], self.run
+            P = np.ndarray(strips, P.dtype, P, strides=(picture, across, row, number)).copy()
+            picture, across, row, number = P.strides
+        windows = len(P), self.n_H, self.n_T, self.f, self.run
+        return np.ndarray(windows, P.dtype, P, strides=(picture, self.stride * row, across, row, number))
+
     def columns(self, X):
         """Part after part, and the windows in it as the rows of a matrix (groups of places, f * run)."""
+        if self.pixelwise:  # every pixel is a row already
+            yield slice(None), 0, self.n_H, X.reshape(-1, self.run)
+            return
         made = np.empty(self.pictures * self.rows * self.n_T * self.f * self.run, self.dtype)
-        P = np.zeros((self.pictures, *self.padded, self.n_C_prev), self.dtype) if self.has_margins else None
         for images, first, end in self.parts():
-            x = X[images]
-            if self.has_margins:
-                if first == 0:
-                    P[: len(x)][self.inside] = x
-                x = P[: len(x)]
-            x = x[:, first * self.stride : (end - 1) * self.stride + self.f]
-            if self.pixelwise:
-                yield images, first, end, x.reshape(-1, self.run)
-                continue
-            lines = x.reshape(len(x), -1, self.padded[1] * self.n_C_prev)
-            seen = sliding_window_view(lines, (self.f, self.run), (1, 2))
-            seen = seen[:, :: self.stride, :: self.t * self.stride * self.n_C_prev]
-            columns = made[: seen.size].reshape(seen.shape)
-            columns[...] = seen
+            if first == 0:
+                seen = self.seen(framed(X[images], self.f, self.stride, self.pad)[0])
+            part = seen[:, first:end]
+            columns = made[: part.size].reshape(part.shape)
+            columns[...] = part
             yield images, first, end, columns.reshape(-1, self.f * self.run)
 
     def sums(self, X, W):
@@ -105,38 +111,50 @@ class Windows:
     def picture_slopes(self, dZ, W):
         """dX = dZ W^T, each window added where it was    dZ (m, n_H, n_W, n_C) -> dX, of the shape of the pictures
 
-        First the rows of all windows are added, in long runs, then their columns: f + width sums, not f * width.
+        Where pictures keep their size, this is a convolution of dZ with the filters turned around, f x f sums for
+        every pixel; with more filters than channels, adding windows is less work.
         """
-        s, C = self.stride, self.n_C_prev
-        dP = np.zeros((self.m, *self.padded, C), self.dtype)
-        turned = np.ascontiguousarray(self.wide(W).swapaxes(1, 2))
+        if self.pixelwise or (self.keeps_size and self.n_C <= self.n_C_prev):
+            around = Windows(dZ.shape, self.f, self.n_C_prev, 1, self.top, self.dtype)
+            return around.sums(dZ, W[::-1, ::-1].swapaxes(2, 3))
+        dP = (self.put_back if self.f <= self.stride else self.added)(dZ, self.wide(W))
+        rows = slice(self.top, self.top + self.n_H_prev)
+        return np.ascontiguousarray(dP[:, rows, self.left : self.left + self.n_W_prev])
+
+    def put_back(self, dZ, wide):
+        """Where no windows meet: each is written to the place that it would be copied from."""
+        dP = np.zeros((self.m, *self.padded, self.n_C_prev), self.dtype)
+        seen, turned = self.seen(dP), wide.reshape(self.f * self.run, -1).T
+        for images, first, end in self.parts():
+            part = seen[images, first:end]
+            part[...] = (dZ[images, first:end].reshape(-1, len(turned)) @ turned).reshape(part.shape)
+        return dP
+
+    def added(self, dZ, wide):
+        """Where windows meet: their rows are added, in long runs, then what is `step` numbers apart in these."""
+        s, step = self.stride, self.step
+        turned = np.ascontiguousarray(wide.swapaxes(1, 2))
+        steps = range(0, self.run, step)
+        length = max(self.n_T + len(steps) - 1, -(-self.padded[1] * self.n_C_prev // step))
+        dP = np.zeros((self.m, self.padded[0], length, step), self.dtype)
         for images, first, end in self.parts():
             d = dZ[images, first:end].reshape(-1, self.t * self.n_C)
             target = dP[images, first * s : (end - 1) * s + self.f]
-            if self.pixelwise:
-                np.matmul(d, turned[0], out=target.reshape(-1, C))
-                continue
-            if self.f == s:  # windows side by side: nothing meets, and each number has one place
-                tiles = (d @ self.wide(W).reshape(self.f * self.run, -1).T).reshape(
-                    -1, self.n_T, self.f, self.run
-                )
-                covered = target[:, :, : self.n_W * s].reshape(len(target), -1, self.f, self.n_T, self.run)
-                covered[...] = tiles.swapaxes(1, 2).reshape(covered.shape)
-                continue
             row = np.empty((len(target), end - first, self.n_T, self.run), self.dtype)
             rows = np.zeros((len(target), target.shape[1], self.n_T, self.run), self.dtype)
             for i in range(self.f):
                 np.matmul(d, turned[i], out=row.reshape(-1, self.run))
                 rows[:, i : i + s * (end - first) : s] += row
-            for j in range(self.width):
-                target[:, :, j : j + self.t * s * self.n_T : self.t * s] += rows[..., j * C : (j + 1) * C]
-        return np.ascontiguousarray(dP[self.inside])
+            for k, j in enumerate(steps):
+                some = np.ascontiguousarray(rows[..., j : j + step])  # side by side they are added faster
+                target[:, :, k : k + self.n_T, : some.shape[3]] += some
+        return dP.reshape(self.m, self.padded[0], -1, self.n_C_prev)
 
 
 def with_bias(Z, b):
     """Z + b, written into Z. The bias of a whole row at once: a long sum is faster than many of n_C numbers."""
     rows = Z.reshape(-1, Z.shape[2] * Z.shape[3])
-    rows += np.tile(b, Z.shape[2])
+    rows += b[np.newaxis].repeat(Z.shape[2], axis=0).ravel()
     return Z
 
 

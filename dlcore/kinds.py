@@ -148,6 +148,12 @@ def squares(name, value):
         raise ValueError(f"{name} holds {np.min(value):.6g}; wanted is an average of squares: 0 or more.")
 
 
+def distance(name, value):
+    real(name, value)
+    if not np.min(value) >= 0:
+        raise ValueError(f"{name} holds {np.min(value):.6g}; wanted are distances: 0 or more.")
+
+
 def rate(name, value):
     if value < 0:
         raise ValueError(f"{name} is {value}; wanted is 0 or more, for a negative one steps uphill.")
@@ -209,6 +215,7 @@ KINDS = {
     "decay":       decay,        # 0 <= beta < 1
     "positive":    positive,     # > 0
     "squares":     squares,      # real, >= 0
+    "distance":    distance,     # real, >= 0
     "rate":        rate,         # >= 0
     "count":       count,        # 0, 1, 2 ...
     "size":        size,         # 1, 2, 3 ...

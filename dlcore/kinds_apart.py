@@ -9,7 +9,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from dlcore.kinds import count, numbers, real, size
+from dlcore.kinds_of_boxes import OF_BOXES
 from dlcore.kinds_of_pictures import OF_PICTURES
+from dlcore.kinds_of_segments import OF_SEGMENTS
 from dlcore.kinds_related import RELATED
 
 
@@ -180,6 +182,8 @@ APART = {
     "share":       share,        # a fraction of m, also beside another one: "share (m, dev_frac)"
     "cut":         cut,          # a number of columns of X, beside another: "cut (X, n_dev)"
     **OF_PICTURES,
+    **OF_BOXES,
+    **OF_SEGMENTS,
     **RELATED,
 }
 # fmt: on

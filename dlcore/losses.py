@@ -7,10 +7,13 @@ The costs of whole networks come last, each with its slope; n outputs an example
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from inspect import unwrap
 
 import numpy as np
 
-from dlcore.shapes import takes
+from dlcore.pixels import pixel_cost, pixel_cost_from_logits, pixel_grad, pixel_grad_from_logits
+from dlcore.shapes import check, takes
 from dlcore.softmax import cross_entropy, cross_entropy_from_logits, cross_entropy_grad, softmax_ce_grad
 
 
@@ -152,30 +155,89 @@ def log_grad_from_logits(A, Y):
 
 @dataclass(frozen=True)
 class Loss:
-    """What a network is trained on. Behind the activation `end`, both are one step, finite for every Z."""
+    """What a network is trained on. Behind the activation `end`, both are one step, finite for every Z.
+
+    One of your own needs no `end`: Loss("mine", "real (n, m)", cost, grad). With alike=False, Y may have another shape
+    than A; only the number of examples has to be the same.
+    """
 
     name: str
     truth: str  # what Y holds, as above a function
-    end: str
     cost: Callable  # (A, Y) -> J
     grad: Callable  # (A, Y) -> dA
-    cost_from_logits: Callable  # (Z, Y) -> J
-    grad_from_logits: Callable  # (A, Y) -> dZ
+    end: str | None = None
+    cost_from_logits: Callable | None = None  # (Z, Y) -> J
+    grad_from_logits: Callable | None = None  # (A, Y) -> dZ
+    alike: bool = True
+
+    @property
+    def answer(self):
+        """What A holds, as above a function."""
+        return getattr(self.cost, "takes", {}).get("A", "real (...)")
+
+    def __reduce__(self):  # for pickle and copies: of those below there is one each
+        if LOSSES.get(self.name) is self:
+            return chosen_loss, (self.name, None)
+        return Loss, tuple(vars(self).values())
 
 
 # fmt: off
 LOSSES = {
     "squared": Loss(
-        "squared", "real (n, m)", "linear",
-        squared_cost, squared_grad, squared_cost, squared_grad,
+        "squared", "real (n, m)", squared_cost, squared_grad,
+        "linear", squared_cost, squared_grad,
     ),
     "log": Loss(
-        "log", "labels (n, m)", "sigmoid",
-        log_cost, log_grad, log_cost_from_logits, log_grad_from_logits,
+        "log", "labels (n, m)", log_cost, log_grad,
+        "sigmoid", log_cost_from_logits, log_grad_from_logits,
     ),
     "cross_entropy": Loss(
-        "cross_entropy", "one_hot (n, m)", "softmax",
-        cross_entropy, cross_entropy_grad, cross_entropy_from_logits, softmax_ce_grad,
+        "cross_entropy", "one_hot (n, m)", cross_entropy, cross_entropy_grad,
+        "softmax", cross_entropy_from_logits, softmax_ce_grad,
+    ),
+    "pixel_cross_entropy": Loss(
+        "pixel_cross_entropy", "classes (m, n_H, n_W)", pixel_cost, pixel_grad,
+        "pixel_softmax", pixel_cost_from_logits, pixel_grad_from_logits, alike=False,
     ),
 }
 # fmt: on
+
+
+def chosen_loss(loss, end):
+    """The Loss of this name, or of one's own; without one, that which belongs to the activation at the end."""
+    if loss is None:
+        loss = next((name for name, its in LOSSES.items() if its.end == end), "squared")
+    if isinstance(loss, Loss):
+        return loss
+    if not isinstance(loss, str) or loss not in LOSSES:
+        names = ", ".join(map(repr, LOSSES))
+        raise ValueError(f"loss is {loss!r}; wanted is one of {names}, or a Loss of your own.")
+    return LOSSES[loss]
+
+
+class WeightedLoss(Loss):
+    """A Loss of pixels whose weights travel with it."""
+
+    def __reduce__(self):
+        return pixel_cross_entropy, (self.cost.keywords["weights"],)
+
+
+def pixel_cross_entropy(weights=None):
+    """The loss behind PixelSoftmax()    weights (C,), how much a pixel of each class counts
+
+    With most pixels in the background, larger weights for the others make the network look at them. A file keeps the
+    name of a loss, but no weights: Sequential.load(path, loss=pixel_cross_entropy(weights)) gives them again. Raises
+    ValueError unless all weights are above 0.
+    """
+    if weights is None:
+        return LOSSES["pixel_cross_entropy"]
+    weights = np.asarray(weights, float)
+    check("weights", weights, "positive (C,)")
+    cost, grad, cost_from_logits, grad_from_logits = (
+        partial(unwrap(function), weights=weights)
+        for function in (pixel_cost, pixel_grad, pixel_cost_from_logits, pixel_grad_from_logits)
+    )
+    name, truth = "weighted_pixel_cross_entropy", "classes (m, n_H, n_W)"
+    return WeightedLoss(
+        name, truth, cost, grad, "pixel_softmax", cost_from_logits, grad_from_logits, alike=False
+    )

@@ -34,8 +34,11 @@ def painted(n, f, stride, pad):
 
 def framed(A_prev, f, stride, pad, filling=0):
     """The pictures with their margins, and where in them the pictures are."""
-    (top, bottom), (left, right) = (margins(n, f, stride, pad) for n in A_prev.shape[1:3])
-    inside = slice(None), slice(top, top + A_prev.shape[1]), slice(left, left + A_prev.shape[2])
+    (m, n_H, n_W, n_C), dtype = A_prev.shape, A_prev.dtype
+    (top, bottom), (left, right) = (margins(n, f, stride, pad) for n in (n_H, n_W))
+    inside = slice(None), slice(top, top + n_H), slice(left, left + n_W)
     if not top + bottom + left + right:
         return A_prev, inside
-    return np.pad(A_prev, ((0, 0), (top, bottom), (left, right), (0, 0)), constant_values=filling), inside
+    P = np.full((m, top + n_H + bottom, left + n_W + right, n_C), filling, dtype)
+    P[inside] = A_prev
+    return P, inside

@@ -1,4 +1,8 @@
-"""Mini-batches: the examples of an epoch in small parts, so that one pass over the data makes many updates."""
+"""Mini-batches: the examples of an epoch in small parts, so that one pass over the data makes many updates.
+
+Columns (n, m) and lists (m,) have their examples on the last axis; pictures, grids and whatever else has more than two
+axes, on the first.
+"""
 
 from dlcore.shapes import takes
 
@@ -25,3 +29,13 @@ def updates_per_epoch(m, size):
     The last, smaller batch makes an update too. Raises ValueError for anything below 1.
     """
     return -(-m // size)
+
+
+def examples_in(A):
+    """m    A (m,), (n, m), or (m, ...) with three axes or more -> a whole number"""
+    return A.shape[-1 if A.ndim <= 2 else 0]
+
+
+def some_of(A, which):
+    """The examples of a slice, or of an array of their numbers, in that order    -> an array like A"""
+    return A[..., which] if A.ndim <= 2 else A[which]

@@ -11,16 +11,17 @@ import numpy as np
 
 from dlcore.gradients import gradient_check
 from dlcore.layer_lists import stackable
-from dlcore.losses import LOSSES
+from dlcore.losses import chosen_loss
+from dlcore.minibatches import examples_in
 from dlcore.parameters import laid_out
 from dlcore.recipes import rebuilt
-from dlcore.regularization import l2_penalty
+from dlcore.regularization import l1_penalty, l2_penalty
 from dlcore.shapes import check, spelled
 from dlcore.storage import read_arrays, write_arrays
 
 
 class Sequential:
-    """A network of layers, with the loss it is trained on: "log", "squared" or "cross_entropy".
+    """A network of layers, with the loss it is trained on: "log", "squared", "cross_entropy" or a Loss of your own.
 
     Without a loss, a sigmoid at the end gets the log loss, a softmax the cross-entropy, anything else the squared
     error. It computes in dtype, np.float64 or np.float32, whatever X is in. Columns (n, m) have the examples on their
@@ -34,12 +35,8 @@ class Sequential:
             raise ValueError(f"dtype is {dtype!r}; wanted is np.float64 or np.float32.")
         self.dtype = np.dtype(dtype)
         end = getattr(self.layers[-1], "name", None)
-        if loss is None:
-            loss = next((name for name, its in LOSSES.items() if its.end == end), "squared")
-        if not isinstance(loss, str) or loss not in LOSSES:
-            raise ValueError(f"loss is {loss!r}; wanted is one of {', '.join(map(repr, LOSSES))}.")
-        self.loss = LOSSES[loss]
-        self.one_step = self.loss.end == end
+        self.loss = chosen_loss(loss, end)
+        self.one_step = end is not None and self.loss.end == end
         self.fit(shape)
         groups = [layer.params for layer in self.layers]
         self._theta, self._params, params = laid_out(groups, self.dtype)
@@ -99,13 +96,13 @@ class Sequential:
 
     def copy(self, dtype=None):
         """A network of its own with the same layers and numbers."""
-        return assembled(self.layers, self.loss.name, dtype or self.dtype, self._theta, self._statistics)
+        return assembled(self.layers, self.loss, dtype or self.dtype, self._theta, self._statistics)
 
     def __deepcopy__(self, memo):
         return self.copy()  # views would come apart from their vector
 
     def __reduce__(self):  # for pickle, on the way to another process
-        return assembled, (self.layers, self.loss.name, self.dtype, self._theta, self._statistics.copy())
+        return assembled, (self.layers, self.loss, self.dtype, self._theta, self._statistics.copy())
 
     # The two loops, and one step made of them. They trust their arguments. With `start` they leave out as many layers,
     # and A or X is what those have given.
@@ -132,28 +129,33 @@ class Sequential:
         except Exception as error:
             raise self.complaint(k, np.shape(dA), error, "going back, ") from error
 
-    def backpropagate(self, X, Y, lambd=0.0, m=None, training=True, start=0):
-        """grad = the slopes of the cost. L2 divides by m, the examples of the whole set of which X may be a part."""
+    def backpropagate(self, X, Y, lambd=0.0, m=None, training=True, start=0, l1=0.0):
+        """grad = the slopes of the cost. Penalties divide by m, the examples of the set of which X may be a part."""
         A, caches = self.forward(X, training, start)
         if self.one_step:
             caches.pop()
             self.backward(unwrap(self.loss.grad_from_logits)(A, Y), caches, start)
         else:
             self.backward(unwrap(self.loss.grad)(A, Y), caches, start)
-        if lambd:
+        if lambd or l1:
+            m = m or examples_in(Y)
             for _, params, grads in self.stack[start:]:
                 for name, grad in grads.items():
-                    if name.startswith("W"):
-                        grad += lambd / (m or Y.shape[1]) * params[name]
+                    if lambd and name.startswith("W"):
+                        grad += lambd / m * params[name]
+                    if l1 and name.startswith("W"):
+                        grad += l1 / m * np.sign(params[name])
 
-    def cost_of(self, A, caches, Y, lambd=0.0):
+    def cost_of(self, A, caches, Y, lambd=0.0, l1=0.0):
         """The cost of what forward gave."""
         if self.one_step:
             Z, _ = caches[-1]
             loss = unwrap(self.loss.cost_from_logits)(Z, Y)
         else:
             loss = unwrap(self.loss.cost)(A, Y)
-        return loss + (unwrap(l2_penalty)(self.params, lambd, Y.shape[1]) if lambd else 0.0)
+        if lambd:
+            loss += unwrap(l2_penalty)(self.params, lambd, examples_in(Y))
+        return loss + (unwrap(l1_penalty)(self.params, l1, examples_in(Y)) if l1 else 0.0)
 
     # The door: what comes in from outside is looked at here, once.
 
@@ -161,21 +163,22 @@ class Sequential:
         """The network's answers A for X, with dropout off."""
         return self.forward(self.admit(X))[0]
 
-    def cost(self, X, Y, lambd=0.0, training=False):
-        """J = mean loss + lambd / 2m sum of all W^2; biases are left alone. Dropout is on only in training."""
+    def cost(self, X, Y, lambd=0.0, training=False, l1=0.0):
+        """J = mean loss + lambd / 2m sum of all W^2 + l1 / m sum of all |W|. Dropout is on only in training."""
         X, Y = self.admit_both(X, Y)
         check("lambd", lambd, "rate ()")
+        check("l1", l1, "rate ()")
         A, caches = self.forward(X, training)
-        if A.shape != Y.shape:
+        if A.shape != Y.shape if self.loss.alike else examples_in(A) != examples_in(Y):
             raise ValueError(f"Y has shape {Y.shape}, but the network gives {A.shape} for this X.")
         if not self.one_step:
-            check("the network's A", A, self.loss.cost.takes["A"])
-        return self.cost_of(A, caches, Y, lambd)
+            check("the network's A", A, self.loss.answer)
+        return self.cost_of(A, caches, Y, lambd, l1)
 
-    def gradients(self, X, Y, lambd=0.0, training=False):
+    def gradients(self, X, Y, lambd=0.0, training=False, l1=0.0):
         """The slopes of that cost in every parameter, by name, as arrays of their own."""
-        self.cost(X, Y, lambd)
-        self.backpropagate(*self.admit_both(X, Y), lambd, training=training)
+        self.cost(X, Y, lambd, l1=l1)
+        self.backpropagate(*self.admit_both(X, Y), lambd, training=training, l1=l1)
         return self.grads.copy()
 
     def admit_both(self, X, Y):
@@ -225,12 +228,15 @@ class Sequential:
         write_arrays(path, "network", description, self.params | self.statistics)
 
     @classmethod
-    def load(cls, path, rng=None):
-        """The network that was saved there. rng is for its dropout, if it is to learn on."""
+    def load(cls, path, rng=None, loss=None):
+        """The network that was saved there. rng is for its dropout, if it is to learn on.
+
+        Of a loss of your own the file has only the name: give it again.
+        """
         description, arrays = read_arrays(path, "network")
         try:
             layers = list(rebuilt(description["layers"], arrays, rng))
-            net = cls(layers, description["loss"], description["dtype"])
+            net = cls(layers, loss or description["loss"], description["dtype"])
         except (KeyError, TypeError, ValueError) as error:
             told = f"{type(error).__name__}: {error}"
             raise ValueError(f"the layers in {path} make no network ({told}).") from error
@@ -256,7 +262,7 @@ def assembled(layers, loss, dtype, theta, statistics):
     return net
 
 
-def check_gradients(net, X, Y, lambd=0.0, training=False, epsilon=1e-5, tolerance=1e-6):
+def check_gradients(net, X, Y, lambd=0.0, training=False, epsilon=1e-5, tolerance=1e-6, l1=0.0):
     """net.gradients against slopes by trial, two costs a parameter, in float64    -> GradientReport
 
     The report names the block that is most wrong, such as W2. The network stays as it is. With training=True dropout
@@ -266,6 +272,8 @@ def check_gradients(net, X, Y, lambd=0.0, training=False, epsilon=1e-5, toleranc
 
     def cost(params):
         twin.params.update(params)
-        return twin.cost(X, Y, lambd, training)
+        return twin.cost(X, Y, lambd, training, l1)
 
-    return gradient_check(cost, twin.params.copy(), twin.gradients(X, Y, lambd, training), epsilon, tolerance)
+    return gradient_check(
+        cost, twin.params.copy(), twin.gradients(X, Y, lambd, training, l1), epsilon, tolerance
+    )

@@ -185,7 +185,7 @@ def pooled(operation, P, f, stride, axis):
 
 def blown_up(A, f):
     """Every number f times in both directions."""
-    return A.repeat(f, axis=1).repeat(f, axis=2)
+    return A.repeat(f, axis=2).repeat(f, axis=1)
 
 
 def pixels_seen(A_prev, f, stride, pad):

@@ -14,6 +14,9 @@ from dlcore.convolution import (
 )
 from dlcore.layers import Activation, Dense, Dropout, Flatten
 from dlcore.residual import Residual
+from dlcore.siamese import PairDifferences
+from dlcore.triplets import UnitLength
+from dlcore.unet_layers import PixelSoftmax, Skip
 
 
 def rebuilt(recipes, arrays, rng):
@@ -69,4 +72,8 @@ MAKERS = {
     "AvgPool2D": lambda its, rng, *settings: AvgPool2D(*settings),
     "GlobalAvgPool2D": lambda its, rng: GlobalAvgPool2D(),
     "Residual": residual,
+    "Skip": lambda its, rng, path: Skip(list(rebuilt(path, its, rng))),
+    "PixelSoftmax": lambda its, rng: PixelSoftmax(),
+    "UnitLength": lambda its, rng: UnitLength(),
+    "PairDifferences": lambda its, rng: PairDifferences(),
 }

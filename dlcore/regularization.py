@@ -1,7 +1,7 @@
 """Regularisation: what keeps a network from learning its training set by heart.
 
-L2, also called weight decay, makes large weights cost something; dropout switches units off at random; early
-stopping keeps the weights that did best on the dev set.
+L2, also called weight decay, makes large weights cost something, and L1 all weights alike; dropout switches units off
+at random; early stopping keeps the weights that did best on the dev set.
 """
 
 import numpy as np
@@ -38,6 +38,27 @@ def decay_step(W, dW, learning_rate, lambd, m):
     negative.
     """
     return (1 - learning_rate * lambd / m) * W - learning_rate * dW
+
+
+@takes(params="blocks", l1="rate ()", m="size ()")
+def l1_penalty(params, l1, m):
+    """l1 / m sum_W sum |W|    params {"W1": W1, "b1": b1, ...} -> a number, to be added to the cost
+
+    Every weight is pulled towards 0 with the same force, however small it is: so many end there, where L2 only makes
+    them small. Biases are left alone. Raises ValueError as l2_penalty does.
+    Source: R. Tibshirani, Journal of the Royal Statistical Society B 58 (1996), 267-288.
+    """
+    sizes = sum(np.sum(np.abs(v)) for k, v in params.items() if k.startswith("W"))
+    return float(l1 / m * sizes)
+
+
+@takes(dW="real (n, n_prev)", W="real (n, n_prev)", l1="rate ()", m="size ()")
+def l1_grad(dW, W, l1, m):
+    """dW + l1 / m sign(W)    dW, W (n, n_prev) -> the gradient of the cost with its penalty, (n, n_prev)
+
+    |W| has a corner at 0 and no slope there; 0 is a convention. Raises ValueError where the shapes differ, or l1 < 0.
+    """
+    return dW + l1 / m * np.sign(W)
 
 
 @takes(u="probability (...)", keep_prob="kept ()")

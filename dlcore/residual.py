@@ -52,13 +52,7 @@ class Residual(Layer):
     def __init__(self, layers, shortcut=None):
         self.layers = stackable(layers)
         self.shortcut = () if shortcut is None else stackable([shortcut])
-        self.names, self.params, self.statistics, number = [], {}, {}, 0
-        for layer in self.layers + self.shortcut:
-            number += bool(layer.params)
-            names = {name: inside(number, name) for name in [*layer.params, *layer.statistics]}
-            self.names.append(names)
-            self.params |= {names[name]: array for name, array in layer.params.items()}
-            self.statistics |= {names[name]: array for name, array in layer.statistics.items()}
+        self.names, self.params, self.statistics = numbered(self.layers + self.shortcut)
         self.shape_after(None)
 
     def __repr__(self):
@@ -79,26 +73,46 @@ class Residual(Layer):
         return of_the_sum(changed, kept)
 
     def ahead(self, A_prev, params, training):
-        changed = kept = A_prev
-        caches, ways = [], [named(names, params) for names in self.names]
-        for layer, its in zip(self.layers, ways, strict=False):
-            changed, cache = layer.ahead(changed, its, training)
-            caches.append(cache)
-        for layer in self.shortcut:
-            kept, cache = layer.ahead(kept, ways[-1], training)
-            caches.append(cache)
+        ways = [named(names, params) for names in self.names]
+        changed, caches = through(self.layers, A_prev, ways, training)
+        kept, past = through(self.shortcut, A_prev, ways[len(caches) :], training)
         of_the_sum(np.shape(changed), np.shape(kept))
-        return changed + kept, caches
+        return changed + kept, caches + past
 
     def back(self, dA, caches, grads, needed):
         """The slope of a sum goes to both of its parts: back through the layers, and past them."""
-        changed = kept = dA
-        ways = [named(names, grads) for names in self.names]
-        for k in reversed(range(len(self.layers))):
-            changed = self.layers[k].back(changed, caches[k], ways[k], needed or k > 0)
-        for layer in self.shortcut:
-            kept = layer.back(kept, caches[-1], ways[-1], needed)
+        ways, k = [named(names, grads) for names in self.names], len(self.layers)
+        changed = back_through(self.layers, dA, caches[:k], ways[:k], needed)
+        kept = back_through(self.shortcut, dA, caches[k:], ways[k:], needed)
         return changed + kept if needed else None
+
+
+def numbered(layers):
+    """Of layers inside another: for each the names of its arrays there, then all parameters and statistics by them."""
+    every, params, statistics, number = [], {}, {}, 0
+    for layer in layers:
+        number += bool(layer.params)
+        names = {name: inside(number, name) for name in [*layer.params, *layer.statistics]}
+        every.append(names)
+        params |= {names[name]: array for name, array in layer.params.items()}
+        statistics |= {names[name]: array for name, array in layer.statistics.items()}
+    return every, params, statistics
+
+
+def through(layers, A, params, training):
+    """What the last of them gives, and the caches of all; params are those of each, by the names it uses itself."""
+    caches = []
+    for layer, its in zip(layers, params, strict=False):
+        A, cache = layer.ahead(A, its, training)
+        caches.append(cache)
+    return A, caches
+
+
+def back_through(layers, dA, caches, grads, needed):
+    """The way back through all of them."""
+    for k in reversed(range(len(layers))):
+        dA = layers[k].back(dA, caches[k], grads[k], needed or k > 0)
+    return dA
 
 
 def inside(number, name):

@@ -50,6 +50,18 @@ def decay_cosine(learning_rate, epochs, epoch):
     return learning_rate * (1 + math.cos(math.pi * min(epoch / epochs, 1))) / 2
 
 
+@takes(learning_rate="rate ()", steps="size ()", step="count ()", warm="fraction ()")
+def warm_cosine(learning_rate, steps, step, warm=0.05):
+    """decay_cosine over `steps`, and in the first `warm` of them a rise from near 0    four numbers -> a number
+
+    For partial(warm_cosine, 0.006, 1000), a schedule that counts steps. While weights are far from any good and the
+    averages of Adam are young, large steps lead astray. Raises ValueError unless 0 < warm < 1.
+    Source: P. Goyal and others, 2017, https://arxiv.org/abs/1706.02677 (the rise).
+    """
+    rise = min((step + 1) / (warm * steps), 1)
+    return rise * learning_rate * (1 + math.cos(math.pi * min(step / steps, 1))) / 2
+
+
 @dataclass(frozen=True)
 class PerEpoch:
     """schedule(step // updates): the same learning rate for all `updates` steps of an epoch."""

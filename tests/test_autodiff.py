@@ -125,6 +125,17 @@ def test_the_l2_penalty(rng):
     agree(regularization.l2_grad(dW, W, 0.7, m), dW + autograd.grad(penalty)(W))
 
 
+def test_the_l1_penalty(rng):
+    n, n_prev, m = sizes(rng, 3)
+    W, b, dW = signed(rng, n, n_prev), signed(rng, n, 1), signed(rng, n, n_prev)
+
+    def penalty(W):
+        return 0.7 / m * anp.sum(anp.abs(W))
+
+    agree(regularization.l1_penalty({"W1": W, "b1": b}, 0.7, m), penalty(W))
+    agree(regularization.l1_grad(dW, W, 0.7, m), dW + autograd.grad(penalty)(W))
+
+
 def test_log_sum_exp(rng):
     Z = rng.choice(FAR, sizes(rng, 2))
     agree(softmax.log_sum_exp(Z)[0], lse(Z))

@@ -17,6 +17,7 @@ from dlcore.schedules import (
     decay_exponential,
     decay_inverse,
     decay_staircase,
+    warm_cosine,
 )
 from dlcore.training import batches, train
 from tests.random_numbers import SEEDS, signed
@@ -69,6 +70,13 @@ BY_HAND = {
 }
 # fmt: on
 DECAYS = pytest.mark.parametrize("decay", BY_HAND, ids=lambda decay: decay.__name__)
+
+
+def test_a_warm_start_rises_to_where_the_cosine_is_and_then_follows_it():
+    rates = [warm_cosine(0.2, 100, step, warm=0.1) for step in range(101)]
+    falling = [decay_cosine(0.2, 100, step) for step in range(101)]
+    close(rates[:10], [falling[step] * (step + 1) / 10 for step in range(10)])
+    close(rates[10:], falling[10:], atol=1e-15)
 
 
 @DECAYS

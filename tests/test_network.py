@@ -9,7 +9,7 @@ import pytest
 from dlcore.gradients import gradient_check
 from dlcore.layers import Activation, Dense, Dropout, Flatten, Layer, affine_backward, affine_forward
 from dlcore.network import Sequential, check_gradients
-from dlcore.regularization import l2_penalty
+from dlcore.regularization import l1_penalty, l2_penalty
 from tests.random_numbers import SEEDS, SINGLE, labels, one_hot, signed, sizes
 
 close = np.testing.assert_allclose
@@ -123,6 +123,8 @@ def test_the_cost_is_mean_loss_and_penalty_on_weights_only(rng):
     squares = sum(np.sum(net.params[name] ** 2) for name in ("W1", "W2"))
     close(net.cost(X, Y, 0.7), log_loss + 0.7 / (2 * m) * squares)
     close(net.cost(X, Y, 0.7) - net.cost(X, Y), l2_penalty(net.params, 0.7, m))
+    close(net.cost(X, Y, l1=0.3) - net.cost(X, Y), l1_penalty(net.params, 0.3, m))
+    close(net.cost(X, Y, 0.7, l1=0.3) - net.cost(X, Y, 0.7), l1_penalty(net.params, 0.3, m))
     close(three_two_one(rng, loss="squared").cost(X, Y.astype(int)), np.mean((net(X) - Y) ** 2), rtol=1)
 
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from dlcore.layers import Activation, Dense, Dropout, Layer, affine_backward, affine_forward
-from dlcore.network import Sequential
+from dlcore.network import Sequential, check_gradients
 from dlcore.optimizers import SGD, Adam
-from dlcore.training import train
+from dlcore.training import steps, train
 from tests.random_numbers import SEEDS, SINGLE, labels, signed
 
 close = np.testing.assert_allclose
@@ -105,7 +105,7 @@ def test_pictures_are_cut_along_their_first_axis(rng):
         lambda A: (batches.append(A.shape) or A.reshape(len(A), -1).T, A.shape), lambda dA, c: dA.T.reshape(c)
     )
     list(train(Sequential([flat, Dense(4, 1, rng)]), images, Y, SGD(0.01), 1, batch_size=3, rng=rng))
-    assert batches == [(7, 2, 2, 1), (3, 2, 2, 1), (3, 2, 2, 1), (1, 2, 2, 1), (7, 2, 2, 1)]
+    assert batches == [(1, 2, 2, 1), (3, 2, 2, 1), (3, 2, 2, 1), (1, 2, 2, 1), (7, 2, 2, 1)]
 
 
 def test_the_same_seed_gives_the_same_walk(rng):
@@ -125,6 +125,73 @@ def test_the_penalty_does_not_depend_on_the_batch_size(rng):
     next(train(net, X, Y, SGD(tiny), 1, batch_size=3, rng=rng, lambd=5.0))
     for name, grad in grads.items():
         close((before[name] - net.params[name]) / (4 * tiny), grad, rtol=1e-4, atol=1e-6)
+
+
+def test_l1_does_not_depend_on_the_batch_size(rng):
+    X, Y = examples(rng, 12)
+    net, tiny = small(), 1e-7
+    grads, before = small().gradients(X, Y, l1=5.0), net.params.copy()
+    next(train(net, X, Y, SGD(tiny), 1, batch_size=3, rng=rng, l1=5.0))
+    for name, grad in grads.items():
+        close((before[name] - net.params[name]) / (4 * tiny), grad, rtol=1e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize(("lambd", "l1"), [(0.0, 0.8), (0.5, 0.8)])
+def test_both_penalties_pass_the_gradient_check(rng, lambd, l1):
+    net = small()
+    assert check_gradients(net, *examples(rng), lambd, l1=l1)
+    given = examples(rng)
+    assert not np.allclose(net.gradients(*given, lambd)["W1"], net.gradients(*given, lambd, l1=l1)["W1"])
+
+
+def test_without_data_l1_takes_the_same_from_every_weight_until_none_is_left(rng):
+    """Where the inputs are 0 the penalty alone moves W; L2 would leave a share of each for ever."""
+    net = Sequential([Dense(3, 2, rng, 1.0)])
+    net.params["W1"] = signed(rng, 2, 3)
+    before, pull = net.params["W1"].copy(), 0.1 * 4.0 / 11
+    walk = steps(net, np.zeros((3, 11)), np.zeros((2, 11)), SGD(0.1), l1=4.0)
+    next(walk)
+    close(np.abs(before) - np.abs(net.params["W1"]), pull)
+    for _ in range(80):
+        next(walk)
+    assert np.all(np.abs(net.params["W1"]) <= pull)
+
+
+@pytest.mark.parametrize("batch_size", [4, 11, 1, None])
+@pytest.mark.parametrize("dropout", [False, True])
+def test_steps_are_the_steps_of_train(batch_size, dropout):
+    X, Y = examples(np.random.default_rng(2))
+
+    def both():
+        net = small(dropout=dropout)
+        chance = {"rng": np.random.default_rng(5), "batch_size": batch_size} if batch_size else {}
+        return net, (net, X, Y), {"optimizer": Adam(0.05), "lambd": 0.3, "l1": 0.2, **chance}
+
+    net, given, settings = both()
+    other, its_given, its_settings = both()
+    walk = steps(*its_given, **its_settings)
+    for epoch, _cost in enumerate(train(*given, epochs=3, **settings), start=1):
+        made = [next(walk) for _ in range(walk.updates)]
+        assert made[-1] == walk.made == epoch * walk.updates and walk.epoch == epoch
+        assert np.array_equal(net.theta, other.theta)
+
+
+def test_a_walk_goes_on_with_other_settings_and_in_the_middle_of_an_epoch(rng):
+    """Its settings are read at each step, and its place in an epoch can be put away and taken out again."""
+    X, Y = examples(rng)
+    net, chance = small(), np.random.default_rng(3)
+    walk = steps(net, X, Y, SGD(0.1), batch_size=4, rng=chance)
+    next(walk)
+    kept = net.theta.copy(), walk.at, walk.order, chance.bit_generator.state
+    next(walk)
+    after = net.theta.copy()
+    net.theta[...], walk.at, order, chance.bit_generator.state = kept
+    walk.lay_out(order)
+    next(walk)
+    assert np.array_equal(net.theta, after)
+    walk.optimizer, walk.batch_size = SGD(0.0), None
+    next(walk)
+    assert np.array_equal(net.theta, after) and walk.at == 0
 
 
 def test_dropout_is_on_while_training(rng):
@@ -185,6 +252,7 @@ def test_training_waits_to_be_asked(rng):
         ({"rng": None}, "takes a random generator"),
         ({"rng": 3}, "rng is of type int"),
         ({"lambd": -1}, "lambd is -1"),
+        ({"l1": -1}, "l1 is -1"),
         ({"Y": np.full((1, 11), 2.0)}, "Y holds 2"),
         ({"X": np.full((3, 11), np.nan)}, "X contains nan"),
         ({"X": np.ones((3, 0))}, "not even one example"),
