@@ -5,7 +5,11 @@ import pytest
 
 from dlcore import datasets
 
-PATTERNS = (datasets.flower, datasets.moons, datasets.circles, datasets.football)
+PATTERNS = (
+    datasets.flower, datasets.moons, datasets.circles, datasets.football,
+    datasets.disc, datasets.xor, datasets.gaussians, datasets.spiral,
+)  # fmt: skip
+SURFACES = (datasets.plane, datasets.hills)
 
 
 def best_line(X, Y):
@@ -46,7 +50,10 @@ def test_classes_are_balanced_and_come_in_random_order(pattern):
     assert 150 < changes < 250  # taking turns would give 399, one class after the other 1
 
 
-LINES = {"flower": (0.4, 0.65), "moons": (0.8, 0.92), "circles": (0.45, 0.65), "football": (0.65, 0.85)}
+LINES = {
+    "flower": (0.4, 0.65), "moons": (0.8, 0.92), "circles": (0.45, 0.65), "football": (0.65, 0.85),
+    "disc": (0.45, 0.65), "xor": (0.45, 0.65), "gaussians": (0.99, 1), "spiral": (0.45, 0.75),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -57,8 +64,12 @@ def test_a_line_does_as_badly_as_the_pattern_promises(pattern):
 
 
 @pytest.mark.parametrize(
-    ("pattern", "least"), [(datasets.flower, 0.85), (datasets.moons, 0.93), (datasets.circles, 0.9)]
-)
+    ("pattern", "least"),
+    [
+        (datasets.flower, 0.85), (datasets.moons, 0.93), (datasets.circles, 0.9),
+        (datasets.disc, 0.97), (datasets.xor, 0.97), (datasets.gaussians, 0.99), (datasets.spiral, 0.97),
+    ],
+)  # fmt: skip
 def test_a_model_that_bends_does_well_on_new_points(pattern, least):
     X, Y = pattern(m=400, seed=1)
     X_new, Y_new = pattern(m=400, seed=2)
@@ -82,12 +93,56 @@ def test_without_noise_the_points_lie_on_their_pattern(pattern):
         assert np.allclose(np.hypot(*X), np.abs(4 * np.sin(4 * np.arctan2(X[0], X[1]))))
 
 
+def test_without_noise_the_playgrounds_patterns_keep_their_borders():
+    X, Y = datasets.disc(m=300)
+    assert np.array_equal(np.hypot(*X) < 3, Y[0] == 1) and np.hypot(*X).max() <= 5
+    X, Y = datasets.xor(m=300)
+    assert np.array_equal(X[0] * X[1] > 0, Y[0] == 1)
+    assert np.abs(X).min() >= 0.3 and {*zip(*np.sign(X).tolist(), strict=True)} == {
+        (1, 1), (1, -1), (-1, 1), (-1, -1),
+    }  # fmt: skip
+    X, Y = datasets.gaussians(m=300, noise=0)
+    assert np.array_equal(X, np.where(Y, 2.0, -2.0) * np.ones((2, 1)))
+
+
+def test_the_arms_of_the_spiral_are_half_a_turn_apart():
+    """Turned by 180 degrees, each arm lies on the other."""
+    X, Y = datasets.spiral(m=200)
+    one, other = (X[:, label] for label in (Y[0] == 0, Y[0] == 1))
+    assert np.allclose(sorted(map(tuple, -one.T.round(9))), sorted(map(tuple, other.T.round(9))))
+    assert 4.9 < np.hypot(*X).max() <= 5
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("m", [2, 37])
+def test_a_surface_has_a_number_for_each_point(surface, m):
+    X, Y = surface(m=m, seed=5)
+    assert X.shape == (2, m) and Y.shape == (1, m) and Y.dtype == float
+    assert np.abs(X).max() <= 6 and np.abs(Y).max() <= 1.01
+    assert np.array_equal(surface(m=m, seed=5)[1], Y) and not np.array_equal(surface(m=m, seed=6)[1], Y)
+
+
+def test_a_surface_is_what_it_says_and_noise_is_added_to_it():
+    X, Y = datasets.plane(m=400)
+    assert np.allclose(Y[0], (X[0] + X[1]) / 12)
+    X, Y = datasets.hills(m=4000)
+    line = np.vstack([X, np.ones(4000)])
+    flat = np.linalg.lstsq(line.T, Y[0], rcond=None)[0] @ line
+    assert np.var(Y[0] - flat) > 0.9 * np.var(Y)  # no slope explains hills and hollows
+    near = np.hypot(X[0] - 4, X[1]) < 0.4
+    assert near.any() and (Y[0, near] > 0.9).all()
+    assert np.allclose(Y[0, near].mean(), -Y[0, np.hypot(X[0] + 4, X[1]) < 0.4].mean(), atol=0.05)
+    for surface in SURFACES:
+        difference = surface(m=4000, noise=0.3)[1] - surface(m=4000)[1]
+        assert abs(difference.std() - 0.3) < 0.02
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [({"m": 1}, "two|2 or more"), ({"m": 10.0}, "whole number of points"), ({"m": True}, "whole number"),
      ({"noise": -0.1}, "noise has to be"), ({"noise": float("nan")}, "noise has to be")],
 )  # fmt: skip
-@pytest.mark.parametrize("pattern", PATTERNS)
+@pytest.mark.parametrize("pattern", PATTERNS + SURFACES)
 def test_what_makes_no_pattern_is_told(pattern, wrong, words):
     with pytest.raises(ValueError, match=words):
         pattern(**wrong)

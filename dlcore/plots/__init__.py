@@ -11,6 +11,8 @@ tests. It is the figure's text form, and the picture's alternative text.
     graphs       draw_graph
     comparing    learning_curves, spread, trials, signals
     networks     network_diagram, mask
+    scenes       boxes, segments, grid_targets
+    thresholds   precision_recall, roc, embedding
 """
 
 from dlcore.plots.classes import confusion, regions, scatter_classes
@@ -20,20 +22,28 @@ from dlcore.plots.images import show_images, show_planes, weights_picture
 from dlcore.plots.landscapes import cost_contours, surface
 from dlcore.plots.lines import bars, costs, curves, histogram, waterfall
 from dlcore.plots.networks import mask, network_diagram
+from dlcore.plots.scenes import boxes, grid_targets, segments
+from dlcore.plots.thresholds import embedding, precision_recall, roc
 
 __all__ = [
     "bars",
+    "boxes",
     "confusion",
     "cost_contours",
     "costs",
     "curves",
     "draw_graph",
+    "embedding",
+    "grid_targets",
     "histogram",
     "learning_curves",
     "mask",
     "network_diagram",
+    "precision_recall",
     "regions",
+    "roc",
     "scatter_classes",
+    "segments",
     "show_images",
     "show_planes",
     "signals",

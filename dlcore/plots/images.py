@@ -1,5 +1,7 @@
 """Images as they are, plane by plane, and weights as an image."""
 
+from contextlib import contextmanager
+
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
@@ -26,24 +28,9 @@ TWO_SIDED = LinearSegmentedColormap.from_list("two-sided", [BLUE, "white", ORANG
 def show_images(images, titles=None, *, columns=None, title=""):
     """Images (m, H, W), (m, H, W, 3), or a list of images of any sizes, in rows, each with its title."""
     shown = several(images)
-    titles = [""] * len(shown) if titles is None else [str(one) for one in titles]
-    if len(titles) != len(shown):
-        raise ValueError(f"there are {len(shown)} images but {len(titles)} titles")
-    if columns is not None and not columns >= 1:
-        raise ValueError(f"columns has to be 1 or more; got {columns!r}")
-    columns = min(columns or 8, len(shown))
-    rows = -(-len(shown) // columns)
-    side = WIDE / max(columns, 4)
-    names = [fitted(one, side, 11) for one in titles]
-    lines = max(1 + name.count("\n") for name in names) if any(names) else 0
-    height = rows * (side + 0.22 * lines) + 0.4 * bool(title)
-    with sheet(max(columns * side, NARROW), height, rows, columns, squeeze=False) as (figure, axes):
-        for ax in axes.flat:
-            ax.axis("off")
-        for ax, one, name in zip(axes.flat, shown, names, strict=False):
+    with gallery(shown, titles, 8 if columns is None else columns, title) as (figure, axes, titles):
+        for ax, one in zip(axes.flat, shown, strict=False):
             ax.imshow(one, cmap="gray", vmin=0, vmax=1)
-            ax.set_title(name, fontsize=11)
-        headline(figure, title)
         sizes = dict.fromkeys(f"{one.shape[0]} by {one.shape[1]}" for one in shown)
         figure.alt = sentence(
             heading(title, "Pictures"),
@@ -53,6 +40,32 @@ def show_images(images, titles=None, *, columns=None, title=""):
             f"with the title{'s' * (len(set(titles)) > 1)} {listed(together(titles))}" if any(titles) else "",
         )
     return axes
+
+
+@contextmanager
+def gallery(shown, titles, columns, title, least=4, below=0.0):
+    """A sheet with axes for these images in rows of `columns`, each with its title, and the titles as they are used.
+
+    A picture is as large as one of `least` in a row, or smaller. below: inches left for a legend.
+    """
+    titles = [""] * len(shown) if titles is None else [str(one) for one in titles]
+    if len(titles) != len(shown):
+        raise ValueError(f"there are {len(shown)} images but {len(titles)} titles")
+    if not columns >= 1:
+        raise ValueError(f"columns has to be 1 or more; got {columns!r}")
+    columns = min(columns, len(shown))
+    rows = -(-len(shown) // columns)
+    side = WIDE / max(columns, least)
+    names = [fitted(one, side, 11) for one in titles]
+    lines = max(1 + name.count("\n") for name in names) if any(names) else 0
+    height = rows * (side + 0.22 * lines) + 0.4 * bool(title) + below
+    with sheet(max(columns * side, NARROW), height, rows, columns, squeeze=False) as (figure, axes):
+        for ax in axes.flat:
+            ax.axis("off")
+        for ax, name in zip(axes.flat, names, strict=False):
+            ax.set_title(name, fontsize=11, y=1)  # to find y out takes longer than to draw all else
+        headline(figure, title)
+        yield figure, axes, titles
 
 
 def several(images):

@@ -17,6 +17,9 @@ WEIGHTS = rng.normal(size=(63, 1))
 RUNS = np.random.default_rng(1).uniform(0.1, 0.9, (5, 8))
 PATH = np.array([[3.0, 2.0], [2.0, 1.0], [1.0, -0.5], [0.5, -1.0]])
 
+CORNERS = np.array([[0.1, 0.05, 0.5, 0.6], [0.55, 0.3, 1.0, 0.9], [0.0, 0.0, 0.2, 0.1]])
+PIXELS = np.digitize(np.random.default_rng(2).random((2, 8, 8)), [0.5, 0.8])
+
 
 def thirds(X):
     """A label 0, 1 or 2 for each column."""
@@ -122,4 +125,31 @@ FIGURES = {
     "mask": lambda: plots.mask(HEAP[:6, :9] > -0.8),
     "large mask": lambda: plots.mask(np.repeat(HEAP > 0, 3, axis=1)),
     "mask of one": lambda: plots.mask([[True]]),
+    "boxes": lambda: plots.boxes([PHOTO, IMAGES[0]], [CORNERS, CORNERS[:0]]),
+    "boxes, named": lambda: plots.boxes(
+        [PHOTO] * 5,
+        [CORNERS] * 5,
+        classes=[[0, 2, 1]] * 5,
+        scores=[[0.93, 1.0, 0.051]] * 5,
+        truth=[CORNERS[::-1] * 0.9] * 5,
+        names=("car", "pedestrian", "motorcycle"),
+        titles=[LONG] * 5,
+        title=LONG,
+    ),
+    "segments": lambda: plots.segments([PHOTO] * 2, PIXELS, ("background", "car", LONG), titles=["a", "b"]),
+    "one segment": lambda: plots.segments([PHOTO], PIXELS[:1] * 0, ("background", "car")),
+    "grid": lambda: plots.grid_targets(PHOTO, CORNERS, 3, title=LONG),
+    "grid without a box": lambda: plots.grid_targets(IMAGES[0], [], 8),
+    "precision and recall": lambda: plots.precision_recall(
+        {"car": ([0, 0.4, 0.8], [1, 0.9, 0.6]), LONG: ([0, 1], [0.5, 0.2])}, title=LONG
+    ),
+    "roc": lambda: plots.roc(
+        {"pixels": ([0, 0.4, 1], [0, 0.5, 1]), "vectors": ([0, 0.1, 1], [0, 0.9, 1])},
+        points={"the threshold of dev": ([0.1], [0.9])},
+    ),
+    "embedding": lambda: plots.embedding(POINTS.T, THIRDS),
+    "embedding of many": lambda: plots.embedding(POINTS.T, np.arange(40) // 2, title=LONG),
+    "embedding with pictures": lambda: plots.embedding(
+        1000 * POINTS.T[:6], [0, 1, 2, 0, 1, 2], pictures=IMAGES, names=("Ada", "Bo", LONG)
+    ),
 }

@@ -8,6 +8,7 @@ from dlcore import plots
 from tests.plots.examples import IMAGES, LABELS, PATH, PHOTO, POINTS, bowl, chain
 
 rng = np.random.default_rng(2)
+FOUR = np.full((8, 8), 4)
 
 
 def test_arrays_that_are_given_stay_unchanged():
@@ -42,6 +43,17 @@ def no_number(z):
 
 
 WRONG = {
+    r"corners\[0\] has to have four columns": lambda: plots.boxes([PHOTO], [[[0, 0, 1]]]),
+    r"corners\[0\] has a box with x1 > x2": lambda: plots.boxes([PHOTO], [[[0.5, 0, 0.2, 1]]]),
+    "there are 1 image but 2 entries in truth": lambda: plots.boxes([PHOTO], [[]], truth=[[], []]),
+    r"scores\[0\] has 2 entries for 1 box": lambda: plots.boxes([PHOTO], [[[0, 0, 1, 1]]], scores=[[1, 0]]),
+    r"masks\[0\] has to have shape \(8, 8\)": lambda: plots.segments([PHOTO], [[[0, 1]]], "ab"),
+    r"masks\[0\] has to hold the whole numbers 0 to 1": lambda: plots.segments([PHOTO], [FOUR], "ab"),
+    r"found has to be a dict, \{name: \(recall, precision\)\}": lambda: plots.precision_recall([1]),
+    r"found\['car'\] has rows of 2 and 1 numbers": lambda: plots.precision_recall({"car": ([0, 1], [1])}),
+    r"rates\['a'\] has to hold shares from 0 to 1": lambda: plots.roc({"a": ([0, 2], [0, 1])}),
+    "F has to have two columns": lambda: plots.embedding(POINTS, LABELS),
+    "F has 40 rows but there are 1 labels": lambda: plots.embedding(POINTS.T, [1]),
     "train has to have one number for each of the 2 x": lambda: plots.learning_curves([1, 2], [1], [1, 2]),
     "train or dev holds 0 or less": lambda: plots.learning_curves([1, 2], [0, 1], [1, 2], log="y"),
     r"values has to be a dict, \{name: results\}": lambda: plots.spread([0.5]),
