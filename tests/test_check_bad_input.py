@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from dlcore.practice import check
-from dlcore.practice.checker import recognising, running
+from dlcore.practice.checker import recognising
+from dlcore.running import call
 from tests.answers.asking import checked, weighted_sum_with
 
 
@@ -133,8 +134,8 @@ def swallowing_everything(w, X, b):
 @pytest.fixture
 def quick(monkeypatch):
     """Less patience than with a learner."""
-    monkeypatch.setattr(running, "TIME_LIMIT", 0.3)
-    monkeypatch.setattr(running, "LONG_CALL", 1.0)
+    monkeypatch.setattr(call, "TIME_LIMIT", 0.3)
+    monkeypatch.setattr(call, "LONG_CALL", 1.0)
 
 
 @pytest.mark.parametrize(

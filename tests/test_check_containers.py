@@ -10,7 +10,7 @@ from dlcore.practice import catch_bugs, exercises
 from dlcore.practice.checker.comparing import agrees, same_value
 from dlcore.practice.checker.parts import in_code, parts
 from dlcore.practice.checker.triage import describe, difference
-from dlcore.practice.checker.values import Stranger, differs, plain
+from dlcore.running.values import Stranger, differs, plain
 from tests.answers.asking import checked
 from tests.random_numbers import labels, signed
 

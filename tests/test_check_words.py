@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from dlcore.practice.checker.answer import Mine
 from dlcore.practice.checker.checking import judge
 from tests.test_check import BANK, answer
 
@@ -68,13 +69,13 @@ SAID = [
 
 @pytest.mark.parametrize("id, body, words", SAID)
 def test_what_is_said_is_what_was_seen(id, body, words):
-    verdict = judge(BANK[id], answer(id, body), attempt=1)
+    verdict = judge(BANK[id], Mine(answer(id, body)), attempt=1)
     assert not verdict and words in verdict.message, verdict
 
 
 def test_a_number_in_the_code_is_no_size_where_all_inputs_have_that_size():
     body = "return 2 * np.linalg.norm(a - b) / max(np.linalg.norm(a) + np.linalg.norm(b), 1e-9)"
-    message = judge(BANK["relative_error"], answer("relative_error", body), attempt=1).message
+    message = judge(BANK["relative_error"], Mine(answer("relative_error", body)), attempt=1).message
     assert "everywhere 2 times" in message and "of one size only" not in message
 
 
@@ -84,7 +85,7 @@ def test_a_spread_that_is_too_large_is_no_mean_that_is_off(attempt):
         "W2, W1 = rng.normal(size=(n_y, n_h)), rng.normal(size=(n_h, n_x))\n"
         "return {'W1': W1, 'W2': W2, 'b1': np.zeros((n_h, 1)), 'b2': np.zeros((n_y, 1))}"
     )
-    verdict = judge(BANK["init_two_layer"], answer("init_two_layer", body), attempt)
+    verdict = judge(BANK["init_two_layer"], Mine(answer("init_two_layer", body)), attempt)
     assert verdict.mistake == "forgot_scale", verdict
 
 
@@ -92,7 +93,7 @@ def test_a_cost_that_cancels_to_zero_is_in_no_case():
     """There single precision of one factor would count as wrong."""
     body = "return dW + np.float32(lambd) / m * W"
     for attempt in range(20):
-        assert judge(BANK["l2_grad"], answer("l2_grad", body), attempt)
+        assert judge(BANK["l2_grad"], Mine(answer("l2_grad", body)), attempt)
 
 
 def test_no_trial_is_halfway_between_two_sizes():

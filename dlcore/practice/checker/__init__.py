@@ -1,11 +1,13 @@
 """The checker: what an exercise is, how an answer is run, compared and recognised, and what is said of it.
 
 exercise, source     an exercise, and the wrong versions made from its reference
-running, values      the learner's function called so that nothing can hurt
+answer               what is judged: a function, and what can be asked of one
 parts                an answer as its parts: the entries of a dict, the places of a list
 comparing            when two answers are the same answer
-recognising          the known mistake that does the same
+recognising          the known mistake that does the same; rehearsal: what our own functions do, called once
 triage, relations    what is said where no mistake is known; explaining: errors in words
-remarks, habits      what is said beside
+remarks              what is said beside
 verdict, checking    the verdict, and the calls a learner makes; catching: the other side of a check
+
+How an answer is called, so that nothing it does can hurt, is in dlcore/running.
 """

@@ -7,8 +7,8 @@ import numpy as np
 from dlcore.messages import _
 from dlcore.practice.checker.comparing import alike
 from dlcore.practice.checker.exercise import all_exercises
-from dlcore.practice.checker.running import run
 from dlcore.practice.feedback import card
+from dlcore.running.call import run
 
 
 @dataclass(frozen=True)

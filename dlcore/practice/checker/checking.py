@@ -2,16 +2,12 @@
 
 check(f)     the verdict on the function f, which answers the exercise of the same name
 best_of(f)   f if it passes, else the reference: what later cells go on with
-todo()       stands in the learner's notebook until they write their own code
 """
 
 import difflib
 import functools
-import inspect
 import os
-import sys
 import warnings
-import zlib
 from collections import Counter
 from dataclasses import replace
 
@@ -19,24 +15,18 @@ import numpy as np
 
 from dlcore.messages import _
 from dlcore.practice import store
+from dlcore.practice.checker.answer import Mine
 from dlcore.practice.checker.exercise import all_exercises
 from dlcore.practice.checker.recognising import recognise
+from dlcore.practice.checker.rehearsal import rehearsed
 from dlcore.practice.checker.remarks import already_right, remarks
-from dlcore.practice.checker.running import OutOfTime, run, undisturbed
 from dlcore.practice.checker.triage import finding, is_right
 from dlcore.practice.checker.verdict import NOT_ATTEMPTED, NOT_YET, PASSED, Verdict
+from dlcore.running.call import OutOfTime, undisturbed
+from dlcore.running.stub import NotAttempted
 
 attempts = Counter()
 """How often each exercise was checked since the notebook was started: the seed of its random cases."""
-
-
-class NotAttempted(NotImplementedError):
-    """The placeholder `todo()` was called."""
-
-
-def todo():
-    """Stands where the learner's code will: `return todo()`."""
-    raise NotAttempted(sys._getframe(1).f_code.co_name)
 
 
 def check(function):
@@ -45,7 +35,7 @@ def check(function):
     if trouble:
         return Verdict(name_of(function), NOT_YET, lines=(trouble,))
     attempts[exercise.id] += 1
-    verdict = kept(judged(exercise, function, attempts[exercise.id]))
+    verdict = kept(judged(exercise, Mine(function), attempts[exercise.id]))
     if os.environ.get("NBGRADER_EXECUTION") == "validate" and not verdict:
         raise AssertionError(repr(verdict))
     return verdict
@@ -87,88 +77,86 @@ def unknown(name, known):
     return _("There is no exercise `{name}`; a function has the name of its exercise.").format(name=name)
 
 
-def judged(exercise, function, attempt):
+def judged(exercise, answer, attempt):
     """The Verdict on an answer, whatever happens on the way."""
-    say = functools.partial(Verdict, exercise.id, NOT_YET, out_of=exercise.points)
+    try:
+        return guarded(exercise, answer, attempt)
+    except KeyboardInterrupt:
+        line = _("The check was stopped from the keyboard.")
+        return Verdict(exercise.id, NOT_YET, out_of=exercise.points, lines=(line,))
+
+
+def guarded(exercise, answer, attempt):
+    """The Verdict on an answer; only the keyboard can prevent it."""
     try:
         with undisturbed(), np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of comparing; those of the learner's code are collected apart
-            return judge(exercise, function, attempt)
-    except KeyboardInterrupt:
-        return say(lines=(_("The check was stopped from the keyboard."),))
+            return judge(exercise, answer, attempt)
     except Exception as error:
         line = _("The check itself failed, which says nothing about your answer ({error}). Please report it.")
-        return say(lines=(line.format(error=type(error).__name__),))
+        line = line.format(error=type(error).__name__)
+        return Verdict(exercise.id, NOT_YET, out_of=exercise.points, lines=(line,))
 
 
-def judge(exercise, function, attempt):
+def judge(exercise, answer, attempt):
     """The Verdict on an answer, with the cases of this attempt; nothing is kept."""
-    cases = exercise.cases(np.random.default_rng([zlib.crc32(exercise.id.encode()), attempt]))
-    if not all(fits(function, case) for case in cases):
+    rehearsal = rehearsed(exercise, attempt)
+    answer.begin(exercise, rehearsal.cases)
+    if not all(map(answer.fits, {len(case) for case in rehearsal.cases})):
         line = _("It is called with the arguments {signature}; your function takes {other}.")
-        line = line.format(signature=exercise.signature, other=str(inspect.signature(function))[:80])
+        line = line.format(signature=exercise.signature, other=answer.signature[:80])
         return Verdict(exercise.id, NOT_YET, 0, exercise.points, None, (line,))
     trials = []
-    for case in cases:
-        outcome = run(exercise.tried(function), case)
-        wanted = run(exercise.tried(inspect.unwrap(exercise.reference)), case).value
-        trials.append((case, outcome, wanted))
+    for k, case in enumerate(rehearsal.cases):
+        outcome = answer.run(exercise, case)
+        trials.append((case, outcome, rehearsal.wanted(k)))
         if isinstance(outcome.error, FINAL):
             break
-    return verdict_on(exercise, function, trials, attempt)
+    return verdict_on(exercise, answer, trials, rehearsal)
 
 
 FINAL = (NotAttempted, OutOfTime, KeyboardInterrupt, SystemExit)
 """Errors after which there is no point in trying the next case."""
 
 
-def fits(function, case):
-    """Whether the function can be called with these arguments; functions written in C do not tell."""
-    try:
-        takes = inspect.signature(function)
-    except Exception:  # an object of the learner's may raise anything here
-        return True
-    try:
-        takes.bind(*case)
-    except TypeError:
-        return False
-    return True
-
-
-def verdict_on(exercise, function, trials, attempt):
+def verdict_on(exercise, answer, trials, rehearsal):
     say = functools.partial(Verdict, exercise.id, out_of=exercise.points)
     last = trials[-1][1].error
     if isinstance(last, NotAttempted):
-        outcome, line = untouched(exercise, str(last))
-        return say(outcome, lines=(line,))
-    known = recognise(exercise, trials)
+        return not_attempted(exercise, str(last))
+    known = recognise(exercise, trials, rehearsal)
     tag = known[0].tag if known else None
-    notes = remarks(exercise, function, trials)
+    notes = remarks(exercise, answer, trials)
     right = all(is_right(exercise, trial) for trial in trials)
     if right or (known and known[0].kind == "convention"):
-        agreement = (
-            [_("All {count} cases agree with the reference.").format(count=len(trials))] if right else []
-        )
+        agreement = all_right(exercise, len(trials)).lines if right else ()
         return say(
             PASSED, points=exercise.points, mistake=tag, lines=(*agreement, *map(convention, known), *notes)
         )
     lines = [
         *already_right(exercise, trials),
-        *finding(exercise, function, trials, named=bool(known)),
-        *map(named, known),
+        *finding(exercise, answer, trials, named=bool(known)),
+        *(convention(one) if one.kind == "convention" else named(one) for one in known),
         *notes,
-        _("`hint({name})` gives a hint. Cases of attempt {number}.").format(name=exercise.id, number=attempt),
+        answer.go_on(exercise, rehearsal.attempt),
     ]
     return say(NOT_YET, mistake=tag, lines=tuple(lines))
 
 
-def untouched(exercise, name):
-    """What to say when `todo()` was met: in the answer itself, or in another function that it calls."""
-    if name == exercise.id:
-        return NOT_ATTEMPTED, _("Write your code in place of `return todo()`, run the cell, and check again.")
-    return NOT_YET, _(
-        "It calls `{name}`, which is not written yet; `best_of({name})` stands in for it."
-    ).format(name=name)
+def all_right(exercise, count):
+    """The Verdict on an answer of which nothing else is to be said."""
+    line = _("All {count} cases agree with the reference.").format(count=count)
+    return Verdict(exercise.id, PASSED, exercise.points, exercise.points, lines=(line,))
+
+
+def not_attempted(exercise, name=None):
+    """The Verdict where `todo()` was met: in the answer itself, or in another function of this name that it calls."""
+    say = functools.partial(Verdict, exercise.id, out_of=exercise.points)
+    if name in (None, exercise.id):
+        line = _("Write your code in place of `return todo()`, run the cell, and check again.")
+        return say(NOT_ATTEMPTED, lines=(line,))
+    line = _("It calls `{name}`, which is not written yet; `best_of({name})` stands in for it.")
+    return say(NOT_YET, lines=(line.format(name=name),))
 
 
 def convention(known):
@@ -184,7 +172,7 @@ def best_of(function):
     exercise, trouble = find(function)
     if trouble:
         raise LookupError(trouble)
-    if judged(exercise, function, attempts[exercise.id]):
+    if judged(exercise, Mine(function), attempts[exercise.id]):
         print(_("{name}: yours").format(name=exercise.id))
         return function
     print(_("{name}: dlcore's, until yours passes its check").format(name=exercise.id))

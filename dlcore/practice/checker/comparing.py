@@ -20,8 +20,8 @@ def agrees(got, wanted, integer=False):
         return fits_together(got, wanted) and all(
             agrees(part.got, part.wanted, integer) for part in inside(Part("", "", got, wanted))
         )
-    if isinstance(wanted, str):
-        return isinstance(got, str) and got == wanted
+    if wanted is None or isinstance(wanted, str):
+        return isinstance(got, type(wanted)) and got == wanted
     return is_kind(got, wanted, integer) and close(got, wanted)
 
 
@@ -55,6 +55,8 @@ def close(got, wanted):
     got, wanted = np.asarray(got), np.asarray(wanted)
     if got.shape != wanted.shape:
         return False
+    if (got == wanted).all():  # as most right answers are; what follows takes ten times as long
+        return True
     single = np.float32 in (got.dtype, wanted.dtype)
     relative, absolute = (1e-4, 1e-5) if single else (RELATIVE, ABSOLUTE)
     finite = np.abs(wanted[np.isfinite(wanted)]) if wanted.size else wanted
@@ -109,8 +111,8 @@ def same_value(got, other, truths=False):
             and same_length(got, other)
             and all(same_value(*each, truths) for each in zip(got, other, strict=True))
         )
-    if isinstance(other, str):
-        return isinstance(got, str) and got == other
+    if other is None or isinstance(other, str):
+        return isinstance(got, type(other)) and got == other
     truth, complexes = ({kind_of(value) == kind for value in (got, other)} for kind in "bc")
     return (
         (truths or len(truth) == 1)

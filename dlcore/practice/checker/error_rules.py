@@ -10,6 +10,16 @@ from dlcore.messages import N_
 
 RULES = [
     (
+        r"^`(.+)` is not here: cell (\d+) stopped with (\w+)$",
+        "no value",
+        N_("`{0}` has no value, because code cell {1} stopped with {2}."),
+    ),
+    (
+        r"^`(.+)` is not here",
+        "absent",
+        N_("it uses `{0}`. Here are only NumPy, the standard library and what the exercise lets you use."),
+    ),
+    (
         r"mismatch in its core dimension.*size (\d+) is different from (\d+)",
         "product",
         N_("a matrix product needs the inner sizes to be equal; here they are {1} and {0}."),
@@ -213,4 +223,6 @@ KINDS = {
     "MemoryError": N_("an array is too large for this computer's memory."),
     "SystemExit": N_("it asks Python to stop (`exit` or `sys.exit`); use `return` to leave a function."),
     "KeyboardInterrupt": N_("it was stopped from the keyboard."),
+    "Gone": N_("the process in which it ran came to an end: Python itself crashed, or was made to stop."),
+    "TooMuch": N_("what it returns is too large to be looked at."),
 }

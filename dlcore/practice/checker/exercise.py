@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
-from itertools import combinations
+from itertools import combinations, product
 from pkgutil import iter_modules
 
 from dlcore.practice.checker.source import edited
@@ -69,7 +69,7 @@ def wrong_version(tag, version, hint, kind="error"):
     return Slip(tag, (), hint, kind, version) if callable(version) else Slip(tag, version, hint, kind)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is declared once: it equals itself
 class Exercise:
     """One function to write. `cases(rng)` gives the trial calls: awkward ones, always there, and fresh ones."""
 
@@ -103,9 +103,15 @@ class Exercise:
 
     @cached_property
     def pairs(self):
-        """Two mistakes at once, where the edits do not touch the same text: ((first, second, function), ...)."""
-        errors = [known for known in self.mistakes if known.edits and known.kind == "error"]
-        return tuple(filter(None, (both(self.reference, *pair) for pair in combinations(errors, 2))))
+        """Two mistakes at once, where the edits do not touch the same text: ((first, second, function), ...).
+
+        The second may be a convention: what is wrong is still wrong in a right answer of another convention.
+        """
+        edits = [known for known in self.mistakes if known.edits]
+        errors = [known for known in edits if known.kind == "error"]
+        conventions = [known for known in edits if known.kind == "convention"]
+        pairs = (*combinations(errors, 2), *product(errors, conventions))
+        return tuple(filter(None, (both(self.reference, *pair) for pair in pairs)))
 
     def tried(self, function):
         """What is called in place of a function that answers the exercise, where the answer is random."""
@@ -155,7 +161,13 @@ def exercises():
 
 def all_exercises():
     """The exercises that count, and those without points that are there to be tried."""
+    load_chapters()
+    return dict(REGISTRY)
+
+
+@functools.cache
+def load_chapters():
+    """Import every file of exercises, in the order of the chapters."""
     chapters = import_module("dlcore.practice.exercises")
     for module in sorted(iter_modules(chapters.__path__), key=lambda found: found.name):
         import_module(f"{chapters.__name__}.{module.name}")
-    return dict(REGISTRY)

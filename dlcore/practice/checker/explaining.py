@@ -4,15 +4,11 @@ The family and the numbers in a message are also an error's fingerprint: two fun
 the same inputs have it in common, whatever words NumPy chose.
 """
 
-import builtins
-import difflib
-import linecache
 import re
-import traceback
 
 from dlcore.messages import _
 from dlcore.practice.checker.error_rules import KINDS, RULES
-from dlcore.practice.checker.habits import written
+from dlcore.running.errors import near
 
 
 def fingerprint(error):
@@ -80,23 +76,6 @@ def local_name(error):
 
 def unknown_name(error):
     """What to say of a name that Python does not know: the nearest one it does."""
-    frame = list(traceback.walk_tb(error.__traceback__))[-1][0] if error.__traceback__ else None
-    known = [*frame.f_locals, *frame.f_globals, *dir(builtins)] if frame else dir(builtins)
-    near = difflib.get_close_matches(str(error.name), known, n=1)
-    if near:
-        return _("there is no `{name}` here; did you mean `{near}`?").format(name=error.name, near=near[0])
+    if meant := near(error):
+        return _("there is no `{name}` here; did you mean `{near}`?").format(name=error.name, near=meant)
     return _("there is no `{name}` here, in the function or in a cell that was run.").format(name=error.name)
-
-
-def where(error, function):
-    """(line number, text) of the last line of the learner's own cell or file that the error passed through."""
-    own = getattr(getattr(written(function), "__code__", None), "co_filename", None)
-    lines = [
-        (frame.f_code.co_filename, number)
-        for frame, number in traceback.walk_tb(error.__traceback__)
-        if frame.f_code.co_filename == own
-    ]
-    if not lines:
-        return None
-    file, number = lines[-1]
-    return number, linecache.getline(file, number).strip()

@@ -3,11 +3,9 @@
 import numpy as np
 
 from dlcore.messages import _
-from dlcore.practice.checker import habits
 from dlcore.practice.checker.comparing import agrees, shape_of
 from dlcore.practice.checker.parts import CONTAINERS, parts
 from dlcore.practice.checker.relations import axes, roles
-from dlcore.practice.checker.running import run
 from dlcore.practice.checker.triage import is_right
 
 MANY = 6
@@ -44,16 +42,16 @@ def right_parts(exercise, answers):
     return [_("Right so far: {names}.").format(names=", ".join(right))] if right else []
 
 
-def remarks(exercise, function, trials):
+def remarks(exercise, answer, trials):
     """All facts worth saying, as sentences."""
     outcomes = [outcome for _case, outcome, _wanted in trials]
     return [
         *changed(exercise, outcomes),
         *warned(outcomes),
         *printed(outcomes),
-        *outside(function),
-        *fixed_size(exercise, function, trials),
-        *looping(exercise, function),
+        *outside(answer),
+        *fixed_size(exercise, answer, trials),
+        *looping(exercise, answer),
         *left_running(outcomes),
     ]
 
@@ -77,24 +75,24 @@ def printed(outcomes):
         yield _("It prints {length} characters, beginning: {first}").format(length=length, first=first[:60])
 
 
-def outside(function):
-    if names := habits.notebook_data(function):
+def outside(answer):
+    if names := answer.notebook_data():
         yield _("It reads {names} from the notebook, not from its arguments.").format(names=", ".join(names))
 
 
-def fixed_size(exercise, function, trials):
+def fixed_size(exercise, answer, trials):
     """A size written as a number: with the input's own size in its place every case comes out right."""
     right = [is_right(exercise, trial) for trial in trials]
     if not any(right) or all(right) or not all(outcome.finished for _case, outcome, _wanted in trials):
         return
     places = [(i, axis) for i, argument in enumerate(trials[0][0]) for axis in axes(argument)]
-    for size in sorted(habits.written_sizes(function)):
-        if any(mended(exercise, function, trials, size, *place) for place in places):
+    for size in sorted(answer.written_sizes()):
+        if any(mended(exercise, answer, trials, size, *place) for place in places):
             yield _("The {size} in your code is right for inputs of one size only.").format(size=size)
             return
 
 
-def mended(exercise, function, trials, size, position, axis):
+def mended(exercise, answer, trials, size, position, axis):
     """Whether all is right with the size that this axis of this argument has in each case, which is not one size."""
     if any(np.ndim(case[position]) <= axis for case, _outcome, _wanted in trials):
         return False
@@ -102,16 +100,16 @@ def mended(exercise, function, trials, size, position, axis):
     if len(sizes) == 1 or size not in sizes:
         return False
     for case, _outcome, wanted in trials:
-        own_size = habits.resized(function, size, np.shape(case[position])[axis])
-        if not is_right(exercise, (case, run(exercise.tried(own_size), case), wanted)):
+        own_size = answer.resized(size, np.shape(case[position])[axis])
+        if not is_right(exercise, (case, own_size.run(exercise, case), wanted)):
             return False
     return True
 
 
-def looping(exercise, function):
-    if exercise.loops is False and habits.loops(function):
+def looping(exercise, answer):
+    if exercise.loops is False and answer.loops():
         yield _("It loops. NumPy does this on whole arrays, faster and in fewer lines.")
-    if exercise.loops is True and habits.loops(function) is False:
+    if exercise.loops is True and answer.loops() is False:
         yield _("It has no loop; the task asks for the loops, to compare them with the version without.")
 
 

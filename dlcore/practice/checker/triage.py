@@ -7,22 +7,22 @@ import numpy as np
 
 from dlcore.messages import N_, _
 from dlcore.practice.checker.comparing import ABSOLUTE, RELATIVE, agrees, close, is_kind, kind_of
-from dlcore.practice.checker.explaining import in_words, where
+from dlcore.practice.checker.explaining import in_words
 from dlcore.practice.checker.parts import CONTAINERS, fits_together, in_code, inside, names_of, parts, whole
 from dlcore.practice.checker.relations import everywhere, number
-from dlcore.practice.checker.running import TIME_LIMIT, OutOfTime
-from dlcore.practice.checker.values import Stranger
+from dlcore.running.call import TIME_LIMIT, OutOfTime
+from dlcore.running.values import Stranger
 
 
-def finding(exercise, function, trials, named=False):
+def finding(exercise, answer, trials, named=False):
     """What to say of the first case that went wrong, and of a rule behind all of them unless it has a name."""
     number, (case, outcome, wanted) = next(
         (i, trial) for i, trial in enumerate(trials, start=1) if not is_right(exercise, trial)
     )
     place = _("Case {number} ({what}): ").format(number=number, what=describe(exercise, case))
     if outcome.error is not None:
-        return [place + failure(outcome.error), *line_of(outcome.error, function)]
-    found = difference(exercise, outcome.value, wanted)
+        return [place + failure(outcome.error), *line_of(outcome.error, answer)]
+    found = difference(exercise, outcome.value, wanted, all(other.value is None for _c, other, _w in trials))
     return [place + found, *([] if named else everywhere(exercise, trials))]
 
 
@@ -40,9 +40,9 @@ def failure(error):
     return in_words(error)
 
 
-def line_of(error, function):
+def line_of(error, answer):
     """The line of the learner's code that an error came from, as a sentence; nothing if it is not known."""
-    found = where(error, function)
+    found = answer.where(error)
     return (
         [_("It happens in line {line}: `{text}`").format(line=found[0], text=found[1])]
         if found and found[1]
@@ -71,9 +71,12 @@ def is_list_of_numbers(value):
     return isinstance(value, list) and all(type(part) in (int, float) for part in value)
 
 
-def difference(exercise, got, wanted):
-    """What is different between one answer and the wanted one, in the first part that differs."""
-    if got is None:
+def difference(exercise, got, wanted, always_none=True):
+    """What is different between one answer and the wanted one, in the first part that differs.
+
+    None may be meant where a name is wanted, unless it is the answer to everything.
+    """
+    if got is None and (always_none or not isinstance(wanted, str)):
         return _("it returns None. Is there a `return`?")
     found = parts(exercise, got, wanted)
     if found is None:
@@ -111,7 +114,7 @@ def about_structure(part, names=()):
 
 def one_difference(name, got, wanted, integer):
     """The sentence about one array or number."""
-    if isinstance(wanted, str):
+    if wanted is None or isinstance(wanted, str):
         words = repr(got)[:60] if isinstance(got, str) else kind(got)
         return _("{name} is {what}; wanted is {wanted!r}.").format(name=name, what=words, wanted=wanted)
     if isinstance(got, tuple):

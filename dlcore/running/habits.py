@@ -25,18 +25,16 @@ def written(function):
     return function if isinstance(function, types.FunctionType) else None
 
 
-def steps(function):
-    """The instructions of a function and of those inside it."""
-    return [step for part in codes(function.__code__) for step in dis.get_instructions(part)]
-
-
 def notebook_data(function):
     """Names of data, not functions, that the function reads from outside: ["X", "m"]."""
     if (function := written(function)) is None:
         return []
-    read = {step.argval for step in steps(function) if step.opname.startswith("LOAD_GLOBAL")}
-    outside = function.__globals__
-    return sorted(name for name in read if name in outside and is_data(outside[name]))
+    parts, outside = list(codes(function.__code__)), function.__globals__
+    named = {name for part in parts for name in part.co_names if name in outside and is_data(outside[name])}
+    steps = (
+        step for part in parts if named.intersection(part.co_names) for step in dis.get_instructions(part)
+    )
+    return sorted(named & {step.argval for step in steps if step.opname.startswith("LOAD_GLOBAL")})
 
 
 def is_data(value):
@@ -47,7 +45,11 @@ def loops(function):
     """Whether there is a loop or a comprehension in the function itself; None if that cannot be seen."""
     if (function := written(function)) is None:
         return None
-    return any("JUMP_BACKWARD" in step.opname or step.opname == "FOR_ITER" for step in steps(function))
+    return any(GOING_BACK.intersection(part.co_code[::2]) for part in codes(function.__code__))
+
+
+GOING_BACK = {code for name, code in dis.opmap.items() if "JUMP_BACKWARD" in name or name == "FOR_ITER"}
+"""The instructions that are there in loops only; in Python's code every second byte is an instruction."""
 
 
 def written_sizes(function):
