@@ -26,6 +26,11 @@ def nearest(value, choices):
     return min(choices, key=lambda name: abs(choices[name] - value))
 
 
+def sized(shape):
+    """A shape as cards write it, such as 4 x 4 x 2."""
+    return " x ".join(map(str, shape))
+
+
 def alike(numbers, within):
     """Whether the named numbers differ by less than that."""
     return max(numbers.values()) - min(numbers.values()) < within

@@ -4,6 +4,7 @@ complaint.
 
 import numpy as np
 
+from tests.mathematics_detection import BAD_DETECTION
 from tests.mathematics_groups import BAD_GROUPS
 from tests.mathematics_pictures import BAD_PICTURES
 from tests.mathematics_related import BAD_RELATED
@@ -170,6 +171,7 @@ BAD_BY_KIND = {
     },
     **BAD_GROUPS,
     **BAD_PICTURES,
+    **BAD_DETECTION,
     **BAD_RELATED,
     "function": {"number": (lambda good: 3, "type int"), "None": (lambda good: None, "NoneType")},
     "cost": {

@@ -35,6 +35,9 @@ from dlcore import (
     strategy,
     training,
 )
+from tests.mathematics_detection import DETECTION
+from tests.mathematics_embedding import EMBEDDING
+from tests.mathematics_grids import GRIDS
 from tests.mathematics_pictures import PICTURES
 from tests.random_numbers import labels, model, one_hot, predictions, signed
 
@@ -55,6 +58,9 @@ DEEP = [
 
 EXAMPLES = {
     **PICTURES,
+    **DETECTION,
+    **EMBEDDING,
+    **GRIDS,
     arrays.image_to_column: {"image": signed(RNG, 2, 4, 3)},
     arrays.flatten_dataset: {"images": signed(RNG, 5, 2, 4, 3)},
     arrays.as_column: {"v": signed(RNG, 1, 5)},
@@ -134,6 +140,10 @@ EXAMPLES = {
         "params": {"W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1)}, "lambd": 0.7, "m": 5,
     },
     regularization.l2_grad: {"dW": signed(RNG, 4, 3), "W": signed(RNG, 4, 3), "lambd": 0.7, "m": 5},
+    regularization.l1_penalty: {
+        "params": {"W1": signed(RNG, 4, 3), "b1": signed(RNG, 4, 1)}, "l1": 0.7, "m": 5,
+    },
+    regularization.l1_grad: {"dW": signed(RNG, 4, 3), "W": signed(RNG, 4, 3), "l1": 0.7, "m": 5},
     regularization.decay_step: {
         "W": signed(RNG, 4, 3), "dW": signed(RNG, 4, 3), "learning_rate": 0.3, "lambd": 0.7, "m": 5,
     },
@@ -196,6 +206,7 @@ EXAMPLES = {
     schedules.decay_exponential: {"learning_rate": 0.2, "factor": 0.9, "epoch": 3},
     schedules.decay_staircase: {"learning_rate": 0.2, "factor": 0.3, "every": 2, "epoch": 5},
     schedules.decay_cosine: {"learning_rate": 0.2, "epochs": 7, "epoch": 3},
+    schedules.warm_cosine: {"learning_rate": 0.2, "steps": 7, "step": 3, "warm": 0.1},
     averages.ewa: {"xs": signed(RNG, 6), "beta": 0.8},
     averages.ewa_corrected: {"xs": signed(RNG, 6), "beta": 0.8},
     averages.ewa_weights: {"beta": 0.8, "t": 6},

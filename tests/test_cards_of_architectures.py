@@ -35,11 +35,11 @@ def _():
 
 @cache
 def errors_on_the_flower(blocks):
-    """{has shortcuts: the share of wrong answers on train}, means over three networks of blocks of two layers"""
+    """{has shortcuts: the share of wrong answers on train}, means over six networks of blocks of two layers"""
     X, Y = datasets.flower()
     found = {False: 0.0, True: 0.0}
     for shortcuts in found:
-        for seed in range(3):
+        for seed in range(6):
             rng = np.random.default_rng(seed)
             layers = [Dense(2, 8, rng), Activation("relu")]
             for _ in range(blocks):
@@ -48,7 +48,7 @@ def errors_on_the_flower(blocks):
             net = Sequential([*layers, Dense(8, 1, rng), Activation("sigmoid")])
             for _ in train(net, X / X.std(), Y, Adam(0.01), epochs=300, every=300):
                 pass
-            found[shortcuts] += np.mean((net(X / X.std()) > 0.5) != Y) / 3
+            found[shortcuts] += np.mean((net(X / X.std()) > 0.5) != Y) / 6
     return found
 
 
@@ -56,7 +56,7 @@ def fewer_errors(blocks):
     found = errors_on_the_flower(blocks)
     if alike(found, 0.03):
         return "Both about alike"
-    return "The one with shortcuts" if found[True] < found[False] else "The plain one"
+    return "Those with shortcuts" if found[True] < found[False] else "The plain ones"
 
 
 PROOFS["13.p1"] = partial(fewer_errors, 20)
@@ -66,7 +66,7 @@ PROOFS["13.p2"] = partial(fewer_errors, 3)
 @PROOFS.of("E87")
 def _():
     ten, twenty = errors_on_the_flower(10)[True], errors_on_the_flower(20)[True]
-    assert ten == pytest.approx(0.06, abs=0.02)
+    assert ten == pytest.approx(0.07, abs=0.02)
     if abs(twenty - ten) < 0.03:
         return "As many"
     return "More" if twenty > ten else "Fewer"
@@ -185,6 +185,29 @@ def better_for_print(m, epochs, seeds, within):
 
 PROOFS["13.p8"] = partial(better_for_print, 20, 150, 8, 0.02)
 PROOFS["13.p9"] = partial(better_for_print, 1000, 10, 3, 0.003)
+
+
+@PROOFS.of("13.p10")
+def _():
+    """How much a network has to know to read print decides what it knows of handwriting."""
+    (X, Y), task = datasets.printed_digits(2000, seed=3), datasets.digits()
+    X, X_hand, X_test = pixels(X), pixels(task.X_train), pixels(task.X_test)
+    errors = {}
+    for name, change in (
+        ("The one that knows moved print", augmentation.random_shift),
+        ("The one that knows print as it is", lambda images, pixels, rng: images),
+    ):
+        rng = np.random.default_rng(0)
+        source, optimizer, one = seeing(rng), Adam(0.005), one_hot(Y[0], 10)
+        for _ in range(20):
+            list(train(source, change(X, 1, rng), one, optimizer, 1, 64, rng))
+        errors[name] = 0.0
+        for seed in range(4):
+            rng = np.random.default_rng(seed)
+            ids = rng.permutation(len(X_hand))[:200]
+            net = learned(with_a_new_end(source, rng), X_hand[ids], task.Y_train[0, ids], 15, rng)
+            errors[name] += error(net, X_test, task.Y_test[0]) / 4
+    return "Both about alike" if alike(errors, 0.01) else min(errors, key=errors.get)
 
 
 @PROOFS.of("E44")

@@ -7,17 +7,13 @@ from dlcore import datasets, filters, pooling
 from dlcore.convolution import Conv2D, MaxPool2D
 from dlcore.layers import Activation, Dense, Flatten
 from dlcore.network import Sequential
-from tests.card_proofs import Proofs, alike, nearest
+from tests.card_proofs import Proofs, alike, nearest, sized
 from tests.digit_networks import error, learned, pixels
 
 PROOFS = Proofs()
 
 VERTICAL = np.array([[1.0, 0.0, -1.0]] * 3)
 EDGE = np.array([[10.0, 10.0, 10.0, 0.0, 0.0, 0.0]] * 6)
-
-
-def sized(shape):
-    return " x ".join(map(str, shape))
 
 
 # Filters

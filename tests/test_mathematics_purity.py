@@ -22,7 +22,10 @@ from dlcore import (
     softmax,
     splits,
 )
+from tests.mathematics_detection import DETECTION_IN_FLOAT64, DETECTION_WHOLE
+from tests.mathematics_embedding import EMBEDDING_IN_FLOAT64, EMBEDDING_WHOLE
 from tests.mathematics_examples import EXAMPLES, changed, flat, frozen, results
+from tests.mathematics_grids import GRIDS_IN_FLOAT64
 from tests.mathematics_pictures import PICTURES_IN_FLOAT64, PICTURES_WHOLE
 from tests.random_numbers import SINGLE
 
@@ -104,11 +107,16 @@ IN_FLOAT64 = {
     sampling.sample_beta,
     softmax.one_hot,
     *PICTURES_IN_FLOAT64,
+    *DETECTION_IN_FLOAT64,
+    *EMBEDDING_IN_FLOAT64,
+    *GRIDS_IN_FLOAT64,
 }  # as their docstrings say
 WHOLE = {
     logistic.predict_labels, metrics.confusion, regularization.dropout_mask, softmax.predict_class,
     splits.shared_columns,
     *PICTURES_WHOLE,
+    *DETECTION_WHOLE,
+    *EMBEDDING_WHOLE,
 }  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from dlcore.regularization import (
     dropout_forward,
     dropout_mask,
     early_stop,
+    l1_grad,
+    l1_penalty,
     l2_grad,
     l2_penalty,
 )
@@ -44,6 +46,24 @@ def test_l2_grad_adds_to_the_slope_of_the_data(rng):
     W, dW = signed(rng, 3, 4), signed(rng, 3, 4)
     close(l2_grad(dW, W, 0.7, 5) - l2_grad(0 * dW, W, 0.7, 5), dW)
     assert np.array_equal(l2_grad(dW, W, 0.0, 5), dW)
+
+
+def test_l1_grad_is_the_slope_of_l1_penalty(rng):
+    params, l1, m = network(rng), float(rng.uniform(0.1, 3)), int(rng.integers(2, 50))
+    grads = {
+        name: l1_grad(np.zeros(v.shape), v, l1, m) if name[0] == "W" else np.zeros(v.shape)
+        for name, v in params.items()
+    }
+    assert gradient_check(lambda theta: l1_penalty(theta, l1, m), params, grads)
+
+
+def test_l1_pulls_every_weight_with_one_force_and_none_that_is_zero(rng):
+    W, dW = signed(rng, 3, 4), signed(rng, 3, 4)
+    W[1, 2] = 0.0
+    pull = l1_grad(dW, W, 0.7, 5) - dW
+    close(pull[W != 0], 0.14 * np.sign(W[W != 0]))
+    assert pull[1, 2] == 0
+    close(l1_penalty({"W1": np.array([[3.0, -4.0]]), "b1": np.array([[9.0]])}, 0.2, 5), 0.28)
 
 
 def test_decay_is_the_gradient_step_on_the_cost_with_its_penalty(rng):

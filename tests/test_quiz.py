@@ -67,8 +67,10 @@ def test_a_warm_up_asks_a_question_of_an_earlier_chapter_again():
 
 def test_two_warm_ups_are_there_for_the_next_chapter_and_for_the_third_after_it():
     asked = Counter((int(question.again[:2]), int(question.id[:2])) for question in ALL if question.again)
-    for chapter in range(1, len(chapters())):
-        assert asked[chapter, chapter + 1] == 2 and asked[chapter, chapter + 3] == 2, chapter
+    last = len(chapters()) - 1
+    for chapter in range(1, last):
+        for later in {chapter + 1, chapter + 3} & set(range(last + 1)):
+            assert asked[chapter, later] == 2, (chapter, later)
     assert asked[0, 1] == 2 and asked[0, 3] == 1
 
 

@@ -68,13 +68,20 @@ def solution(function_or_id):
     if exercise is None:
         return nothing(function_or_id)
     store.record("solution", exercise.id)
-    file = Path(getsourcefile(unwrap(exercise.reference)))
-    place = file.relative_to(
-        file.parents[[part.name for part in file.parents].index("dlcore") + 1]
-    ).as_posix()
+    place = place_of(Path(getsourcefile(unwrap(exercise.reference))))
     body = "\n".join(f"    {line}".rstrip() for line in body_of(exercise.reference).splitlines())
     return Help(
         _("A solution of {name}").format(name=exercise.id),
         _("It stands in `{file}`.").format(file=place),
         f"def {exercise.id}{exercise.signature}:\n{body}",
+    )
+
+
+def place_of(file):
+    """A file of the course from the folder of the course on; of a teacher's own file the name."""
+    names = [folder.name for folder in file.parents]
+    return (
+        file.relative_to(file.parents[names.index("dlcore") + 1]).as_posix()
+        if "dlcore" in names
+        else file.name
     )

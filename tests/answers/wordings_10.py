@@ -18,6 +18,8 @@ WORDINGS = {
         ("E = np.exp(Z - np.max(Z))\nreturn E / np.sum(E, axis=0)", "one_maximum"),
     ],
     "log_sum_exp": [
+        ("M = np.max(Z, axis=0, keepdims=True)\nreturn M * np.log(np.exp(Z - M).sum(axis=0, keepdims=True))",
+         "times_log"),
         ("return np.log(np.sum(np.exp(Z), axis=0, keepdims=True))", "naive"),
         ("E = np.exp(Z)\nreturn np.log(E.sum(axis=0)).reshape(1, -1)", "naive"),
         ("top = Z.max(axis=0)\nreturn np.log(np.sum(np.exp(Z - top), axis=0))[None, :]", "forgot_max_back"),

@@ -77,6 +77,8 @@ WORDINGS = {
         ("return y * np.where(u < p, -1, 1)", "minus_not_other"),
     ],
     "mix_noise": [
+        ("scale = abs(np.mean(clean)) / abs(np.mean(noise)) / 10 ** (snr_db / 20)\nreturn clean + scale * noise",
+         "square_of_mean"),
         ("return np.add(clean, noise)", "unscaled"),
         ("k = np.linalg.norm(clean) / np.linalg.norm(noise)\nreturn clean + k * noise / 10 ** (snr_db / 10)",
          "power_vs_amplitude"),
@@ -91,6 +93,10 @@ WORDINGS = {
         ("k = np.linalg.norm(clean) / np.linalg.norm(noise)\nreturn k * noise / 10 ** (snr_db / 20)", "noise_only"),
     ],
     "mismatch_split": [
+        ("a, n = list(app_ids), len(app_ids)\nkeep = n - n_dev - n_test\n"
+         "return dict(train=list(web_ids) + a[:keep], dev=a[keep:-n_test], test=a[n - n_test:])", "minus_nothing"),
+        ("test, rest = list(app_ids)[-n_test:], list(app_ids)[:-n_test]\n"
+         "return {'train': list(web_ids) + rest[:-n_dev], 'dev': rest[-n_dev:], 'test': test}", "minus_nothing"),
         ("keep = len(app_ids) - n_dev - n_test\nreturn {'train': web_ids + app_ids[:keep], 'dev': web_ids[0:n_dev],\n"
          "        'test': app_ids[keep + n_dev:]}", "dev_from_web"),
         ("keep = len(app_ids) - n_dev - n_test\nreturn {'train': web_ids + app_ids,\n"

@@ -19,6 +19,7 @@ POOL = (
 
 WORDINGS = {
     "conv_out": [
+        ("return 1 + round((n - f + 2 * p) / s)", "rounded"),
         ("return int((n + 2 * p - f) / s)", "forgot_plus_one"),
         ("steps = (n + p + p - f) // s\nreturn steps", "forgot_plus_one"),
         ("return math.ceil((n + 2 * p - f) / s) + 1", "ceil"),

@@ -43,6 +43,7 @@ WORDINGS = {
          "ignores_tol"),
     ],
     "poly_features": [
+        ("return x[:, None] ** np.arange(d)", "from_zero"),
         ("return x[:, None] ** np.arange(d + 1)", "includes_ones"),
         ("return np.vander(x, d + 1, increasing=True)", "includes_ones"),
         ("return x[:, None] ** np.arange(1, d)", "degree_short"),

@@ -34,6 +34,7 @@ WORDINGS = {
         ("return size * m // size", "one_each"),
     ],
     "ewa": [
+        ("v, out = 0, []\nfor x in xs:\n    v = v * beta + 1 - beta * x\n    out += [v]\nreturn out", "lost_brackets"),
         ("out = [beta * xs[0]]\nfor x in xs[1:]:\n    out.append((1 - beta) * out[-1] + beta * x)\nreturn out",
          "beta_alpha_swapped"),
         ("out = [xs[0]]\nfor x in xs[1:]:\n    out.append(beta * out[-1] + (1 - beta) * x)\nreturn out",

@@ -32,7 +32,7 @@ WRONG = {
         ("return np.max(Z, axis=0, keepdims=True)", ()),
         ("return np.sum(Z, axis=0, keepdims=True)", ()),
         ("top = Z.max(axis=0)\nreturn (top + np.sum(Z - top, axis=0))[None, :]", ()),
-        ("top = Z.max(axis=0)\nreturn (top * np.log(np.exp(Z - top).sum(axis=0)))[None, :]", ()),
+        ("top = Z.max(axis=0)\nreturn (top * np.log(np.exp(Z - top).sum(axis=0)))[None, :]", ("times_log",)),
         ("top = Z.max(axis=0)\nreturn (np.log(np.exp(Z - top).sum(axis=0)) - top)[None, :]", ()),
         ("top = Z.max(axis=0)\nreturn (top + np.log2(np.exp(Z - top).sum(axis=0)))[None, :]", ()),
         ("top = Z.max(axis=0)\nreturn (np.exp(top) * np.exp(Z - top).sum(axis=0))[None, :]", ()),

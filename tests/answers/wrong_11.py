@@ -125,7 +125,7 @@ WRONG = {
         ("return clean + snr_db * noise", ()),
         ("k = np.max(np.abs(clean)) / np.max(np.abs(noise))\nreturn clean + k * noise * 10 ** (-snr_db / 20)", ()),
         ("k = np.mean(np.abs(clean)) / np.mean(np.abs(noise))\nreturn clean + k * noise * 10 ** (-snr_db / 20)", ()),
-        ("k = np.mean(clean) / np.mean(noise)\nreturn clean + k * noise * 10 ** (-snr_db / 20)", ()),
+        ("k = np.mean(clean) / np.mean(noise)\nreturn clean + k * noise * 10 ** (-snr_db / 20)", ("square_of_mean",)),
         ("k = np.linalg.norm(clean) / np.linalg.norm(noise)\nreturn clean * 10 ** (snr_db / 20) + k * noise", ()),
         ("k = np.linalg.norm(clean) / np.linalg.norm(noise)\nreturn clean + k * noise * np.exp(-snr_db / 20)", ()),
         ("k = np.linalg.norm(clean) / np.linalg.norm(noise)\n"
@@ -136,7 +136,8 @@ WRONG = {
         ("k = np.linalg.norm(clean) / np.linalg.norm(noise)\nreturn clean + noise + k * 10 ** (-snr_db / 20)", ()),
         ("k = np.linalg.norm(clean) / np.linalg.norm(noise)\nreturn clean * k * noise * 10 ** (-snr_db / 20)", ()),
         ("return 10 * np.log10(np.mean(clean**2) / np.mean(noise**2))", ()),
-        ("k = np.sqrt(np.mean(clean)**2 / np.mean(noise)**2)\nreturn clean + k * noise * 10 ** (-snr_db / 20)", ()),
+        ("k = np.sqrt(np.mean(clean)**2 / np.mean(noise)**2)\nreturn clean + k * noise * 10 ** (-snr_db / 20)",
+         ("square_of_mean",)),
         ("k = np.linalg.norm(clean) / np.linalg.norm(noise)\nreturn clean + k * noise * 10 ** -snr_db / 20", ()),
     ],
     "mismatch_split": [

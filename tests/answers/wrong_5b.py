@@ -39,7 +39,7 @@ WRONG = {
         ("return np.vander(x, d)", ()),
         ("return np.vander(x, d + 1)", ()),
         ("return [x ** k for k in range(1, d + 1)]", ()),
-        ("return np.array([x ** k for k in range(d)]).T", ()),
+        ("return np.array([x ** k for k in range(d)]).T", ("from_zero",)),
     ],
     "select_degree": [
         ("return np.argmin([J_train, J_cv]) + 1", ("chose_on_train",)),

@@ -52,7 +52,8 @@ WRONG = {
         ("v, out = 0, []\nfor x in xs:\n    v = beta * v + (1 - beta) * x\nout.append(v)\nreturn out", ()),
         ("v, out = 0, []\nfor x in xs:\n    v = beta * v - (1 - beta) * x\n    out.append(v)\nreturn out", ()),
         ("v, out = 0, []\nfor x in xs:\n    v = beta * (v + (1 - beta) * x)\n    out.append(v)\nreturn out", ()),
-        ("v, out = 0, []\nfor x in xs:\n    v = beta * v + 1 - beta * x\n    out.append(v)\nreturn out", ()),
+        ("v, out = 0, []\nfor x in xs:\n    v = beta * v + 1 - beta * x\n    out.append(v)\nreturn out",
+         ("lost_brackets",)),
         ("v, out = 0, []\nfor x in xs:\n    out.append(v)\n    v = beta * v + (1 - beta) * x\nreturn out", ()),
         ("v, out = 0, []\nfor x in xs:\n    out.insert(0, v := beta * v + (1 - beta) * x)\nreturn out", ()),
         ("v, out = 0, []\nfor x in reversed(xs):\n    v = beta * v + (1 - beta) * x\n    out.append(v)\n"

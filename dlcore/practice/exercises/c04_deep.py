@@ -443,7 +443,7 @@ declare(
 
 declare(
     "activation_backward", notebook=CHAPTER, points=5, core=True, reference=activation_backward, loops=False,
-    may_use=("stable_sigmoid", "sigmoid_grad", "relu_grad"),
+    may_use=("stable_sigmoid", "relu_forward", "sigmoid_grad", "relu_grad"),
     task="dZ = dA times the slope of the activation at Z, entry by entry. The slope of ReLU at 0 is 0.\n\n"
     'dA, Z (n, m), activation "relu" or "sigmoid" -> dZ (n, m)',
     returns=("dZ",),

@@ -292,6 +292,10 @@ declare(
             "A model of degree d is wanted; your highest power is one less. Where does `range` stop?",
         ),
         mistake(
+            "from_zero", "range(1, d + 1)", "range(d)",
+            "Your first column is x^0, and the highest power is missing. Where does `range` begin, where does it stop?",
+        ),
+        mistake(
             "multiples", "x**k", "x * k",
             "Twice x tells a linear model nothing that x has not told. Powers bend the curve.",
         ),

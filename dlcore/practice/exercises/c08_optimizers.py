@@ -489,6 +489,10 @@ declare(
             "That is the last average alone. One for each value is wanted.",
         ),
         mistake(
+            "lost_brackets", "(1 - beta) * x", "1 - beta * x",
+            "Python multiplies before it subtracts. What does beta * x take away in yours?",
+        ),
+        mistake(
             "forgot_weight", "(1 - beta) * x", "x",
             "Feed it 5, 5, 5, ...: an average of fives goes to 5. Where does yours go?",
         ),

@@ -338,6 +338,10 @@ declare(
             "With scores of 1000 your result is still small. What has become of the number that was subtracted?",
         ),
         mistake(
+            "times_log", "zmax + np.log", "zmax * np.log",
+            "You multiply by the largest score. With which operation comes a factor out of a logarithm?",
+        ),
+        mistake(
             "log_inside", "np.log(np.exp(Z - zmax).sum(axis=0, keepdims=True))",
             "np.log(np.exp(Z - zmax)).sum(axis=0, keepdims=True)",
             "Which comes first in the name, read from the right: the sum, or the logarithm?",
@@ -514,6 +518,7 @@ declare(
 
 declare(
     "logistic_cost_from_logits", notebook=CHAPTER, points=5, reference=logistic_cost_from_logits, loops=False,
+    may_use=("stable_sigmoid",),
     task="The mean log loss from the scores before the sigmoid, of one example max(z, 0) - z y + ln(1 + e^-|z|). It is "
     "finite for scores from -1000 to 1000, and no power of e overflows on the way.\n\n"
     "Z (1, m), Y (1, m) of 0 and 1 -> a number",

@@ -183,6 +183,21 @@ def last_none(web_ids, app_ids, n_dev, n_test):
     }  # fmt: skip
 
 
+def nothing_before_test(web_ids, app_ids, n_dev, n_test):
+    """Test is right; what lies before it is taken as all but the last none."""
+    rest = list(app_ids[:-n_test])
+    return {
+        "train": list(web_ids) + rest[:-n_dev],
+        "dev": rest[-n_dev:],
+        "test": list(app_ids[len(app_ids) - n_test:]),
+    }  # fmt: skip
+
+
+def nothing_at_all(web_ids, app_ids, n_dev, n_test):
+    """The same, and test is everything from the last none on."""
+    return nothing_before_test(web_ids, app_ids, n_dev, n_test) | {"test": list(app_ids[-n_test:])}
+
+
 FALSE = N_("A false positive was called 1, and is 0. Which of your two middle numbers counts these?")
 ORDER = N_("The four numbers are right, in another order. Which one does the task name first?")
 NOTHING = N_(
@@ -479,6 +494,10 @@ declare(
             "You multiply by a ratio of powers. By what does the power grow if a sound is multiplied by 3?",
         ),
         mistake(
+            "square_of_mean", "np.mean(clean**2) / np.mean(noise**2)", "np.mean(clean) ** 2 / np.mean(noise) ** 2",
+            "A sound swings around 0. What comes first in its power, the mean or the square?",
+        ),
+        mistake(
             "forgot_power", " * ratio", "",
             "Right if both were equally loud before. How loud is the noise that is given to you?",
         ),
@@ -525,6 +544,9 @@ declare(
             "App examples that are neither in dev nor in test are in no set at all. To whom would they be of use?",
         ),
         wrong_version("minus_nothing", last_none, MINUS_NOTHING),
+        wrong_version("minus_nothing", nothing_before_test, MINUS_NOTHING),
+        wrong_version("minus_nothing", nothing_at_all, MINUS_NOTHING),
+        mistake("minus_nothing", "app_ids[keep:keep + n_dev]", "app_ids[keep:-n_test]", MINUS_NOTHING),
         mistake("minus_nothing", "app_ids[keep + n_dev:]", "app_ids[-n_test:]", MINUS_NOTHING),
         mistake(
             "sizes_swapped", "app_ids[keep:keep + n_dev]", "app_ids[keep:keep + n_test]",

@@ -39,6 +39,7 @@ def place_cases(rng):
         case(6, 3, 0, 1, label="6 pixels, a filter of 3"),
         case(7, 3, 0, 2, label="7 pixels, a filter of 3, stride 2"),
         case(8, 3, 0, 2, label="8 pixels, a filter of 3, stride 2: one column is left over"),
+        case(10, 5, 0, 3, label="10 pixels, a filter of 5, stride 3: two columns are left over"),
         case(3, 3, 0, 1, label="the filter is as large as the picture"),
         case(28, 5, 2, 1, label="28 pixels, a filter of 5, padding 2"),
         case(9, 4, 1, 3, label="9 pixels, a filter of 4, padding 1, stride 3"),
@@ -252,6 +253,10 @@ declare(
         mistake(
             "ceil", "(n + 2 * p - f) // s", "-(-(n + 2 * p - f) // s)",
             "8 pixels, a filter of 3, stride 2: where does your last window end?",
+        ),
+        mistake(
+            "rounded", "(n + 2 * p - f) // s", "round((n + 2 * p - f) / s)",
+            "10 pixels, a filter of 5, stride 3: two thirds of a step are left. Does the filter fit there?",
         ),
         mistake("float", "// s", "/ s", FRACTION),
         mistake(

@@ -231,6 +231,7 @@ STOPS_EARLY = N_("A slice ends before its stop. How many rows and columns has yo
 
 declare(
     "residual_block", notebook=CHAPTER, points=8, core=True, reference=residual_block, loops=False,
+    may_use=("relu_forward",),
     task="A residual block of two dense layers. The first one bends its sum with a ReLU; what goes into the block is "
     "added to the sum of the second, and then comes its ReLU.\n\n"
     "a (n, m), W1 (n_h, n), b1 (n_h, 1), W2 (n, n_h), b2 (n, 1) -> (n, m)",
@@ -266,7 +267,7 @@ declare(
 
 declare(
     "residual_projection", notebook=CHAPTER, points=5, reference=residual_projection, loops=False,
-    may_use=("residual_block",),
+    may_use=("relu_forward", "residual_block"),
     task="A residual block that changes the number of units: Ws takes the input to the size of what it is added to. "
     "Nothing bends the shortcut, and it has no bias.\n\n"
     "a (n, m), W1 (n_h, n), b1 (n_h, 1), W2 (n_2, n_h), b2 (n_2, 1), Ws (n_2, n) -> (n_2, m)",

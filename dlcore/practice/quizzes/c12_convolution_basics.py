@@ -179,7 +179,7 @@ QUESTIONS = [
         wrong={
             "It doubles": "Not even a filter becomes larger. It is used at more places.",
             "It becomes four times as large": "That is so for a dense layer, with a weight for each pixel.",
-            "It becomes smaller": "Smaller it can become by fewer or smaller filters alone.",
+            "It becomes smaller": "Only fewer or smaller filters would make it smaller.",
         },
     ),
 ]
@@ -203,7 +203,7 @@ PREDICTIONS = [
         ),
         ("30", "0", "-30"),
         "-30",
-        "The sign tells from light to dark from dark to light. The size tells how sharp the edge is.",
+        "The sign says on which side it is light. The size says how strong the edge is.",
     ),
     Prediction(
         "12.p3",

@@ -192,25 +192,25 @@ PREDICTIONS = [
     Prediction(
         "13.p1",
         (
-            "Two networks have 20 blocks, and one of them has shortcuts. Both are trained alike. Which makes "
-            "fewer errors on train?"
+            "Six networks of 20 blocks learn week 3's flower, and six more that have shortcuts. All are "
+            "trained alike. Which make fewer errors on train, on average?"
         ),
-        ("The plain one", "The one with shortcuts", "Both about alike"),
-        "The one with shortcuts",
-        "The plain one hardly learns at all. On train a deeper network could do as well as a shallow one.",
+        ("The plain ones", "Those with shortcuts", "Both about alike"),
+        "Those with shortcuts",
+        "Half of the plain ones learn nothing. On train a deep network could do as well as a shallow one.",
     ),
     Prediction(
         "13.p2",
-        "Two networks have 3 blocks, and one of them has shortcuts. Which makes fewer errors on train?",
-        ("The plain one", "The one with shortcuts", "Both about alike"),
+        "And with 3 blocks instead of 20? Which make fewer errors on the flower, on average?",
+        ("The plain ones", "Those with shortcuts", "Both about alike"),
         "Both about alike",
         "So few layers let slopes through without help. Shortcuts mend what depth spoils.",
     ),
     Prediction(
         "E87",
         (
-            "A network of 10 residual blocks makes 6 percent errors on train. How many does one of 20 make, "
-            "trained alike?"
+            "Networks of 10 residual blocks make 8 percent errors on the flower, on average of six. How many "
+            "do those of 20 make, trained alike?"
         ),
         ("Fewer", "As many", "More"),
         "More",
@@ -285,6 +285,16 @@ PREDICTIONS = [
         ("The fresh one", "The pre-trained one", "Both about alike"),
         "The fresh one",
         "Now there is enough to learn filters for print. Frozen ones are still those for handwriting.",
+    ),
+    Prediction(
+        "13.p10",
+        (
+            "Two networks have learned 2000 printed digits. For one of them they were moved a little in each "
+            "epoch. Both learn 200 handwritten digits. Which makes fewer errors?"
+        ),
+        ("The one that knows moved print", "The one that knows print as it is", "Both about alike"),
+        "The one that knows moved print",
+        "Moving makes print a harder task, and its filters know more. That is what handwriting needs.",
     ),
     Prediction(
         "E44",

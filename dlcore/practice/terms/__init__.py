@@ -5,6 +5,8 @@ it means, or what it is confused with; `glossary()` shows the table, and a test 
 course to it.
 """
 
-from dlcore.practice.terms import generalization, images, networks, strategy, training
+from dlcore.practice.terms import detection, generalization, images, networks, strategy, training
 
-TERMS = networks.TERMS + generalization.TERMS + training.TERMS + strategy.TERMS + images.TERMS
+TERMS = (
+    networks.TERMS + generalization.TERMS + training.TERMS + strategy.TERMS + images.TERMS + detection.TERMS
+)

@@ -1,4 +1,4 @@
-"""Terms of chapters 12 to 16: networks that see."""
+"""Terms of chapters 12 and 13: networks that see."""
 
 from dlcore.messages import N_
 from dlcore.practice.terms.term import Term
@@ -17,8 +17,10 @@ TERMS = (
     Term("greyscale image", "灰度图像", N_("one number a pixel, its brightness"),
          names=("grey image", "grey picture", "greyscale picture")),
     Term("padding", "填充", N_("zeros around a picture, so that a filter fits at its edges too")),
-    Term("valid convolution", "valid 卷积（无填充）", N_("without padding: f - 1 rows and columns are lost")),
-    Term("same convolution", "same 卷积（等大填充）", N_("with stride 1 and padding (f - 1) / 2: the size stays")),
+    Term("valid convolution", "valid 卷积（无填充）", N_("without padding: f - 1 rows and columns are lost"),
+         names=("valid",)),
+    Term("same convolution", "same 卷积（等大填充）", N_("with stride 1 and padding (f - 1) / 2: the size stays"),
+         names=("same",)),
     Term("stride", "步幅", N_("how many pixels lie between one place of a window and the next")),
     Term("channel", "通道", N_("one of the numbers at each pixel: a colour, or what one filter found")),
     Term("volume", "数据体", N_("rows, columns and channels of one picture")),
@@ -56,12 +58,14 @@ TERMS = (
     Term("degradation", "退化", N_("more layers make more errors, on train too"),
          names=("degradation problem",)),
     Term("depthwise convolution", "逐通道卷积（深度卷积）", N_("one filter for each channel, and no sum over them")),
+    Term("depthwise", "逐通道", N_("each channel for itself")),
+    Term("pointwise", "逐点", N_("each pixel for itself")),
     Term("pointwise convolution", "逐点卷积", N_("filters of one pixel: they mix channels, and see no neighbours"),
          names=("1 x 1 convolution", "1x1 convolution")),
     Term("depthwise separable convolution", "深度可分离卷积",
          N_("a depthwise step, then a pointwise one: far fewer products"),
          names=("depthwise-separable convolution", "separable convolution")),
-    Term("bottleneck", "瓶颈块", N_("a block that is narrow in its middle: few channels there"),
+    Term("bottleneck", "瓶颈（瓶颈块）", N_("a block that is narrow in its middle: few channels there"),
          names=("bottleneck block",)),
     Term("inverted residual", "倒残差块", N_("a block that is wide in its middle, and narrow at both ends"),
          names=("inverted residual block",)),
@@ -70,10 +74,12 @@ TERMS = (
 
     Term("mirroring", "镜像（水平翻转）", N_("left and right are exchanged"), names=("horizontal flip", "flip")),
     Term("random crop", "随机裁剪", N_("a window of a picture, at a random place"),
-         names=("random cropping", "crop")),
+         names=("random cropping",)),
+    Term("crop", "裁剪", N_("a window is cut out of a picture"), names=("cropping",)),
+    Term("colour", "颜色", N_("how much red, green and blue a pixel has"), names=("color",)),
     Term("colour shift", "颜色偏移", N_("a number is added to each colour: another light"),
          names=("color shift", "colour shifting")),
-    Term("distortion", "形变", N_("a picture is bent a little"), names=("warping",)),
+    Term("distortion", "形变（变形）", N_("a picture is bent a little"), names=("warping",)),
     Term("clipping", "截断", N_("what is above 255 becomes 255, what is below 0 becomes 0")),
     Term("wrap-around", "回绕", N_("in 8 bits, 0 comes after 255: 250 + 20 is 14")),
     Term("freezing", "冻结", N_("layers compute, but do not learn any more"), names=("frozen", "frozen layer")),
@@ -84,16 +90,5 @@ TERMS = (
     Term("self-supervised learning", "自监督学习",
          N_("the labels are made from the examples themselves, such as by how much a picture was turned"),
          names=("self-supervised",)),
-
-    Term("bounding box", "边界框"),
-    Term("intersection over union (IoU)", "交并比", names=("intersection over union", "IoU")),
-    Term("non-max suppression", "非极大值抑制"),
-    Term("anchor box", "锚框"),
-    Term("semantic segmentation", "语义分割"),
-    Term("transposed convolution", "转置卷积", never=("反卷积",)),
-    Term("one-shot learning", "单样本学习"),
-    Term("embedding (encoding)", "嵌入（编码）", names=("embedding", "encoding")),
-    Term("triplet loss", "三元组损失", N_("anchor, positive, negative: 锚、正、负样本")),
-    Term("margin", "间隔"),
 )
 # fmt: on
