@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dlcore.messages import _
+from dlcore.running.values import plain
 
 
 class Refused(Exception):
@@ -24,8 +25,6 @@ def copied(argument):
 
 def seen(answer):
     """The answer without anything that acts when it is looked at."""
-    from dlcore.practice.checker.values import plain
-
     if isinstance(answer, dict):
         return {str(key): plain(value) for key, value in answer.items()}
     return plain(answer)

@@ -6,7 +6,8 @@
     answer.wanted       what the reference gives
     answer.said         one sentence: what went wrong, or where the two differ, or that they agree
 
-A function that is called many times in one picture, as in a training, is an `Own`, and all the calls are one attempt:
+`beside_each` is the same for many calls. A function that is called in the midst of something, as in a training, is an
+`Own`, and all the calls are one attempt:
 
     own = own_or_none("step", step, gradient_step)
     trouble = attempt(lambda: walk(own), own)             # "", or what went wrong
@@ -22,6 +23,8 @@ import numpy as np
 
 from dlcore.explore.answer_form import Place, Refused, copied, fitted, seen
 from dlcore.messages import _, ngettext
+from dlcore.running.call import OutOfTime, run
+from dlcore.running.stub import NotAttempted
 
 TIME_LIMIT = 1.0
 """Seconds that all calls of one picture may take together."""
@@ -56,10 +59,6 @@ def attempt(work, *owns, seconds=TIME_LIMIT):
 
     What the work reaches it keeps itself, in a list or an object, so that it is there after trouble too.
     """
-    # the room of exercises is only entered when somebody brings a function of their own
-    from dlcore.practice.checker.checking import NotAttempted
-    from dlcore.practice.checker.running import OutOfTime, run
-
     for own in owns:
         own.calls, own.running = 0, False
         if any(own.function is known for known in _endless):
@@ -136,6 +135,24 @@ def beside(name, function, reference, *arguments, parts=()):
     given = []
     trouble = attempt(lambda: given.append(own(*arguments, like=wanted, parts=parts)), own)
     return Answer(name, None if trouble else given[0], wanted, trouble)
+
+
+def beside_each(name, function, reference, cases):
+    """The Answer of a learner's function to many cases, each its arguments; all calls are one attempt.
+
+    Its values are lists, one answer a case.
+    """
+    own = own_or_none(name, function, reference)
+    if own is None:
+        return None
+    wanted, given = [reference(*arguments) for arguments in cases], []
+
+    def ask():
+        for arguments, like in zip(cases, wanted, strict=True):
+            given.append(own(*arguments, like=like))
+
+    trouble = attempt(ask, own)
+    return Answer(name, None if trouble else given, wanted, trouble)
 
 
 def said_of(answers, how=lambda answer: difference(answer.value, answer.wanted)):

@@ -37,7 +37,7 @@ class Panel:
         self.reset.on_click(lambda button: self.put_back())
         self.run = RunButton(self.update) if self.explorer.waits else None
         self.screen = screen_for(exploration)
-        self.screen.when_sharpness_known(lambda: self.show(self.now.values))
+        self.screen.when_sharpness_known(self.draw)
         self.slot = W.VBox()
         self.box = W.VBox([self.slot, self.task(), self.controls(), self.screen.widget, *self.names()])
         self.box.add_class("dlcore-explore")
@@ -108,22 +108,32 @@ class Panel:
 
     def moved(self, name):
         """Show what the controls stand at; those that wait for the Run button count with their last value."""
-        last = {waiting: self.now.values[waiting] for waiting in self.explorer.waits}
-        if name not in last:
-            self.show(self.values | last)
+        if name in self.explorer.waits:
+            self.run.wait(
+                any(self.values[waiting] != self.now.values[waiting] for waiting in self.explorer.waits)
+            )
         else:
-            self.run.wait(any(self.values[waiting] != value for waiting, value in last.items()))
+            self.show(self.explorer.waits)
 
     def update(self):
         """Show what all controls stand at."""
         with self.run or nullcontext():
-            self.show(self.values, self.run.tell if self.run else lambda share: None)
+            self.show((), self.run.tell if self.run else lambda share: None)
 
-    def show(self, values, *tell):
-        """Compute, draw and send; what did not move is not computed again."""
+    def show(self, waits, *tell):
+        """Compute, draw and send; what did not move, or waits, is not computed again.
+
+        The controls are read under the lock: who draws last, in whichever thread, has seen all moves.
+        """
         with LOCK:
+            values = self.values | {name: self.now.values[name] for name in waits}
             if values != self.now.values:
                 self.now = self.start.at(values, *tell)
+            self.draw()
+
+    def draw(self):
+        """Draw and send what was computed last."""
+        with LOCK:
             self.stage.show(self.explorer.draw, self.now.arrays, self.screen.sharpness)
             self.screen.show(self.stage.png(), self.now)
 

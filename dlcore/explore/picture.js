@@ -1,4 +1,4 @@
-// A picture with its alternative text, the same sentence below it, and the line of code that gives it again.
+// A picture with its alternative text, the same sentence below it, and the line of code that gives it again, if any.
 // The old picture stays until the new one is decoded, so that nothing flickers.
 
 function element(tag, parent, properties = {}, style = {}) {
@@ -51,6 +51,7 @@ function render({ model, el }) {
   const say = () => {
     img.alt = said.textContent = model.get("alt");
     code.value = model.get("code");
+    row.style.display = code.value ? "flex" : "none";
   };
   const label = () => {
     code.setAttribute("aria-label", model.get("words").code);

@@ -51,11 +51,12 @@ class Note(Annotation):
 
 
 @lru_cache(1000)
-def outline(words, slant="normal"):
-    """The shape of some words in points, its middle at (0, 0)."""
+def outline(words, slant="normal", level=False):
+    """The shape of some words in points, its middle at (0, 0); level: all words of a row stand on one line."""
     path = TextPath((0, 0), words, NOTE["fontsize"], prop=FontProperties(style=slant))
     box = path.get_extents()
-    return path.transformed(Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2))
+    high = TextPath((0, 0), "0", NOTE["fontsize"]).get_extents() if level else box
+    return path.transformed(Affine2D().translate(-(box.x0 + box.x1) / 2, -(high.y0 + high.y1) / 2))
 
 
 class Board:
@@ -106,14 +107,14 @@ class Board:
         look = {"xy": (x, y), "text": words, "position": offset, "clip_on": False, "zorder": 6}
         return self.keep(name, lambda: Note("", (0, 0), (0, 0), **options), fixed, **look | NOTE | style)
 
-    def labels(self, name, points, words, slants, colours, scale=1.0):
+    def labels(self, name, points, words, slants, colours, scale=1.0, level=False):
         """Words centred on points, as outlines that are kept: a grid of them costs less than two texts."""
         size = Affine2D().scale(scale / 72) + self.axes.figure.dpi_scale_trans
         options = {"offset_transform": self.axes.transData, "linewidths": 0}
         self.keep(
             name,
             lambda: PathCollection([], **options),
-            paths=[outline(word, slant) for word, slant in zip(words, slants, strict=True)],
+            paths=[outline(word, slant, level) for word, slant in zip(words, slants, strict=True)],
             offsets=points,
             facecolors=colours,
             transform=size,

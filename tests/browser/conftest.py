@@ -42,12 +42,17 @@ def missing():
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """A headless Chromium."""
+def wanted():
+    """That there are browser tests here at all."""
     if reason := missing():
         if os.environ.get("DLCORE_BROWSER") == "required":
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def browser(wanted):
+    """A headless Chromium. While it is there its event loop fills this thread; tests of other modules need theirs."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -57,7 +62,7 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def lab(browser, tmp_path_factory):
+def lab(wanted, tmp_path_factory):
     """A JupyterLab of our own; it is not started where there is no browser."""
     with running(tmp_path_factory.mktemp("lab")) as lab:
         yield lab
@@ -104,3 +109,24 @@ def explored(cells):
         return cells(SKIP, *before, call, **look)
 
     return explored
+
+
+@pytest.fixture
+def shown(browser):
+    """Opens the playground's page by itself, of a run; fails if the page reports an error."""
+    from tests.browser.playground_page import document
+
+    contexts, errors = [], []
+
+    def shown(run, theme="light", width=1280, kept=None, **state):
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.set_content(document(run, theme, kept, **state))
+        page.wait_for_function("window.sent && window.sent.some(({ do: what }) => what === 'drawn')")
+        return page
+
+    yield shown
+    for context in contexts:
+        context.close()
+    assert not errors

@@ -34,6 +34,13 @@ def chromium():
     return next(filter(None, (which(name) for name in names if name)), None)
 
 
+# Installed for a test of grading, it would add menus, buttons and two seconds to a JupyterLab; no learner has it.
+NBGRADER = [
+    f"nbgrader.server_extensions.{name}"
+    for name in ("formgrader", "validate_assignment", "assignment_list", "course_list")
+]
+
+
 @dataclass
 class Lab:
     """A running server: its address, the folder it serves, and the file with what it printed."""
@@ -99,8 +106,15 @@ def settings(folder, root):
     """The environment: folders of its own for all that Jupyter writes, and a quiet front page."""
     config = folder / "config"
     (config / "labconfig").mkdir(parents=True, exist_ok=True)
-    quiet = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+    quiet = {
+        "disabledExtensions": {
+            "@jupyterlab/apputils-extension:announcements": True,
+            "@jupyter/nbgrader": True,
+        }
+    }
     (config / "labconfig" / "page_config.json").write_text(json.dumps(quiet))
+    off = {"ServerApp": {"jpserver_extensions": dict.fromkeys(NBGRADER, False)}}
+    (config / "jupyter_server_config.json").write_text(json.dumps(off))
     own = {
         "JUPYTER_CONFIG_DIR": config,
         "JUPYTER_RUNTIME_DIR": folder / "runtime",

@@ -7,9 +7,9 @@ import time
 class Notebook:
     """An open notebook: `page` is Playwright's page, the rest is what one does in a notebook."""
 
-    def __init__(self, page):
+    def __init__(self, page, patience=120):
         self.page = page
-        self.wait_until_idle()
+        self.wait_until_idle(patience)
 
     # Running
 
@@ -154,10 +154,17 @@ class Notebook:
 def open_page(lab, context, name):
     """A notebook of the lab's folder in a new page, alone: no side bars, nothing restored from another "
     "session."""
+    from playwright.sync_api import TimeoutError as NothingYet
+
     page = context.new_page()
     page.goto(f"{lab.url}/doc/tree/{name}?reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    return Notebook(page)
+    try:
+        return Notebook(page, patience=60)
+    except NothingYet:  # a new kernel's word that it is idle can get lost; a page that comes later asks again
+        page.reload()
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        return Notebook(page)
 
 
 def without_outputs(notebook):

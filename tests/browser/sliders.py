@@ -46,6 +46,14 @@ SLIDER = {  # one of each, and what its handle says two key presses later
     "skip_or_not": ("epochs", "12"),
     "separable_cost": ("pixels of a filter", "5"),
     "freeze_lab": ("layers frozen", "2"),
+    "iou_boxes": ("middle y of box 2", "4.5"),
+    "nms_lab": ("IoU threshold", "0.60"),
+    "anchor_lab": ("height of object 2", "1.2"),
+    "detector_lab": ("score at least", "0.60"),
+    "tconv_stepper": ("stamps so far", "3"),
+    "metric_trap": ("background, in %", "52"),
+    "triplet_lab": ("margin", "0.30"),
+    "tau_lab": ("threshold tau", "0.80"),
 }
 CHAPTERS = [  # the explorers that one notebook shows
     ("scale_curves", "broadcast_lab"),
@@ -60,6 +68,9 @@ CHAPTERS = [  # the explorers that one notebook shows
     ("threshold", "error_budget", "label_noise"),
     ("conv_stepper", "fc_vs_conv"),
     ("skip_or_not", "separable_cost", "freeze_lab"),
+    ("iou_boxes", "nms_lab", "anchor_lab", "detector_lab"),
+    ("tconv_stepper", "metric_trap"),
+    ("triplet_lab", "tau_lab"),
 ]
 
 

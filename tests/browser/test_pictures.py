@@ -9,7 +9,7 @@ from tests.browser.lab import running
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
+def lab(wanted, tmp_path_factory):
     """A JupyterLab with the options of ours, but for the folder that it serves."""
     folder = tmp_path_factory.mktemp("lab")
     ours = [option for option in quiet_options("start.ipynb") if "root_dir" not in option]

@@ -8,6 +8,7 @@ import pytest
 
 from dlcore import explore
 from dlcore.explore.controls import Choice, Ladder
+from dlcore.explore.stage import LOCK
 from tests.explore.panels import EACH, button, decoded, fresh_picture, move
 
 
@@ -79,6 +80,22 @@ def test_a_sharper_screen_gets_a_sharper_picture(without_question):
     assert decoded(panel.screen.widget.png).shape == (680, 1600, 3)
     panel.screen.widget.sharpness = 1.0
     assert (decoded(panel.screen.widget.png) == fresh_picture(explore.sigmoid_line())).all()
+
+
+def test_who_waits_to_draw_sees_what_moved_meanwhile(without_question):
+    panel = explore.loss_bowl().panel()
+    for name, value, act in [
+        ("start", 3.0, panel.update),
+        ("loss", "log", lambda: setattr(panel.screen.widget, "sharpness", 2.0)),
+        ("start", 5.0, lambda: setattr(panel.moving["loss"], "value", "squared")),
+    ]:
+        with LOCK:
+            waiting = threading.Thread(target=act)
+            waiting.start()
+            waiting.join(0.3)  # by now it waits to draw
+            panel.moving[name].value = value
+        waiting.join(60)
+        assert panel.screen.widget.alt == panel.explorer(**panel.values).alt
 
 
 def test_moves_from_four_threads_end_in_a_picture_that_is_true(without_question):
