@@ -15,6 +15,7 @@ from PIL import Image
 
 LINK = re.compile(r"(!\[[^\]]*\]\()([^)\s:]+)(\))")  # a colon: an address or data, not a file of ours
 LARGEST = 200_000  # bytes; a notebook is read on a page and kept under version control
+HEAVY = 100_000
 UNSEEN = 0.3  # levels of 255: a mean difference of two pictures that no eye sees
 
 
@@ -56,12 +57,14 @@ def about_pictures(text, folder):
 def smaller(png):
     """The same picture in fewer bytes where there is a way: without transparency, or with a palette.
 
-    A drawing of lines has few colours and loses nothing an eye sees; a photograph keeps all of its colours.
+    A drawing of lines has few colours and loses nothing an eye sees; a photograph keeps all of its colours, unless it
+    is HEAVY, as a sheet of many is: then 256 have to do, in the stored notebook alone.
     """
     full = Image.open(BytesIO(png)).convert("RGB")
     few = full.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     near = np.abs(np.asarray(few.convert("RGB"), float) - np.asarray(full, float)).mean() <= UNSEEN
-    return min([png, as_png(full), *([as_png(few)] if near else [])], key=len)
+    whole = min([png, as_png(full)], key=len)
+    return min(whole, as_png(few), key=len) if near or len(whole) > HEAVY else whole
 
 
 def as_png(image):

@@ -37,16 +37,18 @@ def is_cell(cell):
 
 
 def is_text(source):
-    lines = isinstance(source, list) and all(isinstance(line, str) for line in source)
-    return lines or isinstance(source, str)
+    return isinstance(source, str) or (isinstance(source, list) and {*map(type, source)} <= {str})
 
 
 def text_of(cell):
     return cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
 
 
-def rescued(content):
-    """The whole cells in the bytes of a notebook that breaks off, or is spoiled somewhere."""
+def rescued(content, spoiled=None):
+    """The whole cells in the bytes of a notebook that breaks off, or is spoiled somewhere.
+
+    After so many `spoiled` places it gives up: a file made for it could keep us busy for hours.
+    """
     text, cells, end = content.decode("utf-8", errors="replace"), [], 0
     for start in (match.start() for match in CELL.finditer(text)):
         if start < end:
@@ -54,6 +56,8 @@ def rescued(content):
         try:
             found, after = json.JSONDecoder().raw_decode(text, start)
         except (ValueError, RecursionError):
+            if spoiled is not None and (spoiled := spoiled - 1) < 0:
+                break
             continue
         if is_cell(found):
             cells, end = [*cells, found], after

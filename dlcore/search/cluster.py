@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import time
 from concurrent.futures import BrokenExecutor, CancelledError
+from contextlib import suppress
 from pathlib import Path
 
 from dlcore.messages import _
@@ -108,5 +109,6 @@ class Cluster(Pool):
 
     def close(self, at_once=False):
         if self.client is not None:
-            self.client.close(timeout=self.patience)
+            with suppress(TimeoutError):  # a scheduler that is gone says no farewell
+                self.client.close(timeout=self.patience)
             self.client = None

@@ -67,8 +67,7 @@ def run(function, tasks, pool):
                 else:
                     yield Outcome(task.key, failure=deadly(task.lost), starts=task.lost)
     finally:
-        for future in running:
-            future.cancel()
+        pool.give_up(running)
 
 
 def hand_out(function, waiting, again, running, pool):

@@ -1,4 +1,4 @@
-"""The course's command line: lab, test, doctor, build, prepare."""
+"""The course's command line: what each command is for, and running it in the right Python."""
 
 import contextlib
 import os
@@ -9,7 +9,8 @@ from dlcore.messages import _
 from dlcore.start import environment
 from dlcore.start.lab import become, open_lab, refreshed, run
 from dlcore.start.needs import ROOT, unmet
-from dlcore.start.trouble import COMMAND, Trouble
+from dlcore.start.trouble import Trouble
+from dlcore.start.usage import alone, is_asked_for_help, overview
 
 
 def test(arguments):
@@ -36,19 +37,50 @@ def doctor(arguments):
     return report()
 
 
-COMMANDS = {"lab": open_lab, "test": test, "build": build, "prepare": prepare, "doctor": doctor}
+def progress(arguments):
+    from dlcore.classroom.progress import main as show_progress
+
+    return show_progress(arguments)
 
 
-def usage():
-    return _(
-        "{command} COMMAND [further arguments]\n\n"
-        "  lab      open the course in JupyterLab; further arguments go to it (--port 9999, --no-browser)\n"
-        "  test     run all tests; further arguments go to pytest (-k sigmoid)\n"
-        "  doctor   say what is wrong with this installation and how to mend it\n"
-        "  build    make the notebooks from notebooks/source, for those who edit them\n"
-        "  prepare  install everything and make your copies of the chapters, and start nothing\n\n"
-        "The first time, what the course needs is installed into .venv in this folder, and nowhere else."
-    ).format(command=COMMAND)
+def release(arguments):
+    from dlcore.classroom.handed_out.release import main as release_chapters
+
+    return release_chapters(arguments)
+
+
+def grade(arguments):
+    from dlcore.classroom.grading.grade import main as grade_class
+
+    return grade_class(arguments)
+
+
+def report(arguments):
+    from dlcore.classroom.given_back.report import main as report_class
+
+    return report_class(arguments)
+
+
+def new_exercise(arguments):
+    from dlcore.classroom.handed_out.new_exercise import main as begin_exercise
+
+    return begin_exercise(arguments)
+
+
+COMMANDS = {
+    "lab": open_lab,
+    "progress": progress,
+    "doctor": doctor,
+    "prepare": prepare,
+    "release": release,
+    "grade": grade,
+    "report": report,
+    "new-exercise": new_exercise,
+    "test": test,
+    "build": build,
+}
+HERE = ("lab", "doctor", "prepare", "test")
+"""Commands whose help is in `usage` whole; the others have options, and say more once they are installed."""
 
 
 def main(arguments=None):
@@ -58,14 +90,16 @@ def main(arguments=None):
             stream.reconfigure(errors="replace")  # an old console may lack a letter of a translation
     name, *rest = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
     if name in ("--help", "-h", "help"):
-        print(usage())
-        return 0
+        return helped(rest)
     if name == "--version":
         print("dlcore", __version__)
         return 0
     if name not in COMMANDS:
-        print(_("There is no command {name}.").format(name=name), usage(), sep="\n\n", file=sys.stderr)
+        print(_("There is no command {name}.").format(name=name), overview(), sep="\n\n", file=sys.stderr)
         return 2
+    if is_asked_for_help(rest) and (name in HERE or unmet()):
+        print(alone(name, more=name not in HERE))
+        return 0
     try:
         return go_inside(name, rest, examine if name == "doctor" else environment.ensure)
     except Trouble as trouble:
@@ -74,6 +108,14 @@ def main(arguments=None):
     except KeyboardInterrupt:
         print("\n" + _("Stopped. Run the same command again when you like; it mends what is half done."))
         return 130
+
+
+def helped(rest):
+    """`help`, or `help grade`, which is `grade --help`."""
+    if rest and rest[0] in COMMANDS:
+        return main([rest[0], "--help"])
+    print(overview())
+    return 0
 
 
 def examine():

@@ -10,12 +10,15 @@ import shutil
 import subprocess
 import sys
 import time
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 
 from dlcore.messages import _
 from dlcore.start.needs import MEGABYTES, ROOT, locked
 from dlcore.start.trouble import COMMAND, Trouble, in_words
 
+find_spec = (
+    PathFinder.find_spec
+)  # a look at the folders: asked by importlib for pip, setuptools changes how it works
 OF_THE_NETWORK = re.compile(
     r"(index-url|find-links|no-index|proxy|cert|client-cert|trusted-host|keyring-provider)'?="
 )

@@ -74,6 +74,28 @@ def test_an_exception_of_its_own_is_an_answer_and_not_tried_again(tmp_path, proc
     assert {its.starts for its in outcomes.values()} == {1}
 
 
+def test_workers_that_get_ready_have_begun_before_the_first_task(tmp_path):
+    with Processes(2) as pool:
+        assert not pool.at_hand
+        pool.get_ready(fails_at, 1, str(tmp_path))  # it says nothing of what is wrong there
+        until(lambda: len(begun(tmp_path, 1)) == 2)
+        assert pool.at_hand
+        assert values(run(square, squares(range(5)), pool)) == {x: x * x for x in range(5)}
+    assert not pool.at_hand
+
+
+def test_who_leaves_while_workers_get_ready_waits_for_no_work(tmp_path):
+    with pytest.raises(KeyboardInterrupt), Processes(2) as pool:
+        pool.get_ready(patient_square, 1, str(tmp_path))
+        workers = list(pool.executor._processes.values())
+        raise KeyboardInterrupt
+    assert len(workers) == 2 and not any(worker.is_alive() for worker in workers)
+
+
+def test_one_process_gets_ready_by_itself_and_has_nothing_to_do():
+    assert Here().get_ready(fails_at, 1) is None and not Here.at_hand
+
+
 def others(folder, seen):
     return {*begun(folder)} - seen
 

@@ -202,14 +202,14 @@ def test_damage_anywhere_loses_no_file_and_raises_only_in_words(path, whole):
 
 
 def test_a_full_disk_is_told_and_what_was_written_is_there(path, tmp_path, monkeypatch):
-    prepare = store_file.prepare
+    prepare = database.Form.prepare
 
-    def nearly_full(connection, at):
-        prepare(connection, at)
+    def nearly_full(form, connection, at):
+        prepare(form, connection, at)
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages + 3}")
 
-    monkeypatch.setattr(store_file, "prepare", nearly_full)
+    monkeypatch.setattr(database.Form, "prepare", nearly_full)
     with pytest.raises(StoreUnavailable, match="the disk is full"):
         quietly(path, tellers(tmp_path, 200))
     saved = len(rows(path))
