@@ -249,28 +249,54 @@ glossary("bias (error)", "variance")
 glossary()
 
 # %% [markdown]
+# ## The playground
+#
+# Here is a small network that learns while we look at it. Its data are points in the plane, blue and orange,
+# and it has to find out which colour belongs where. Press *Play*. The large field shows what it says at every point.
+# On its left are its units; each picture shows what one unit says. Lines are weights: blue ones add, orange and dashed
+# ones subtract, and thick ones count for more.
+#
+# All controls work while it learns. We need no word of it today. From week 3 on, chapters come back to this page with
+# functions of our own inside. Then `explore.Playground(activation=(g, g_slope))` trains with *our* activation.
+
+# %% tags=["nbval-ignore-output"]
+explore.Playground()
+
+# %% [markdown]
+# Three games for the first visit. Guess first, then look.
+#
+# 1. Take away all hidden layers (the button with the minus). Can the network still tell the inner points from the outer ones?
+# 2. Now switch on the inputs $x_1^2$ and $x_2^2$. What has changed?
+# 3. Take the spiral. Which layers and inputs does it need? *Copy the line* keeps what you found.
+#
+# Where no buttons are shown, the same is done by calls. The next cell makes 2000 steps. The *cost* is one number for how wrong the network is.
+
+# %%
+before = explore.Playground().cost
+after = explore.Playground().step(2000)
+print("a fifth of the cost is left, or less:", after < before / 5)
+
+# %% [markdown]
 # ## The sixteen weeks
 #
 # | week | title | what we build |
 # |---|---|---|
 # | 1 | [NumPy and the big picture](01_numpy_and_big_picture.ipynb) | pictures as tables of numbers, and computing without loops |
 # | 2 | [Logistic regression](02_logistic_regression.ipynb) | the first model that learns, on faces |
-# | 3 | A shallow network | one hidden layer, forward and backward |
-# | 4 | A deep network | as many layers as we like |
-# | 5 | Splits, bias and variance | how to tell what a model lacks |
-# | 6 | Regularization | three ways against learning by heart |
-# | 7 | Inputs, initialization, gradient checking | a good start, and a judge of gradients |
-# | 8 | Optimizers | momentum, RMSprop, Adam |
-# | 9 | Tuning and batch normalization | searching for good settings |
-# | 10 | Softmax | more than two classes, and how frameworks do it |
-# | 11 | Strategy | what to do next, and how to know |
-# | 12 | Convolution | layers that look at neighbourhoods |
-# | 13 | Convolutional architectures | residual networks, and learning from another task |
-# | 14 | Detection | where in the picture things are |
-# | 15 | Segmentation | a label for every pixel |
-# | 16 | Face recognition | whose face it is |
-#
-# Weeks 1 and 2 are there. Weeks 3 to 16 are coming; their titles may still change.
+# | 3 | [A shallow network](03_shallow_network.ipynb) | one hidden layer, forward and backward |
+# | 4 | [A deep network](04_deep_network.ipynb) | as many layers as we like |
+# | 5 | [Splits, bias and variance](05_splits_bias_variance.ipynb) | how to tell what a model lacks |
+# | 6 | [Regularization](06_regularization.ipynb) | three ways against learning by heart |
+# | 7 | [Inputs, initialization, gradient checking](07_inputs_init_gradcheck.ipynb) | a good start, and a judge of gradients |
+# | 8 | [Optimizers](08_optimizers.ipynb) | momentum, RMSprop, Adam |
+# | 9 | [Tuning and batch normalization](09_tuning_and_batchnorm.ipynb) | searching for good settings |
+# | 10 | [Softmax](10_softmax_and_keras_style.ipynb) | more than two classes, and how frameworks do it |
+# | 11 | [Strategy](11_ml_strategy.ipynb) | what to do next, and how to know |
+# | 12 | [Convolution](12_convolution_basics.ipynb) | layers that look at neighbourhoods |
+# | 13 | [Convolutional architectures](13_cnn_architectures_transfer.ipynb) | residual networks, and learning from another task |
+# | 14 | [Detection](14_yolo_detection.ipynb) | where in the picture things are |
+# | 15 | [Segmentation](15_segmentation_unet.ipynb) | a label for every pixel |
+# | 16 | [Face recognition](16_face_recognition.ipynb) | whose face it is |
 #
 # Each chapter goes the same way. It opens with a question and a warm-up. Then come the letters, the smallest case by
 # hand, and a few ideas with their exercises. It ends with real data, five things to remember, and a quiz.
@@ -278,7 +304,8 @@ glossary()
 # %% [markdown]
 # ## For teachers
 #
-# The released notebooks carry nbgrader's metadata, so they can be handed out and graded as they are.
+# The guide `docs/teaching.md` has the hours, points and needs of each week. It shows how to release chapters, to grade a
+# class with one command that keeps each student's code locked in, and to give the feedback back. nbgrader works too.
 # `CONTRIBUTING.md` shows how to declare an exercise of your own in one short block.
 #
 # Next: [Week 1 - NumPy and the big picture](01_numpy_and_big_picture.ipynb).

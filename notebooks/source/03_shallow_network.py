@@ -1114,6 +1114,18 @@ print(f"wrong within 1 of the middle: {np.mean(wrong[near]):.2f}   further out: 
 # Near the middle, where the petals meet and the noise has mixed them. Further out, hardly any point is wrong.
 
 # %% [markdown]
+# **The playground** of week 0 trains a network of this kind while we look, here with *your* ReLU and *your* slope of it.
+# Press *Play*. Each small picture shows what one unit gives at every point of the plane. **Guess first:** what will these pictures look like,
+# and how do they look when we choose *tanh* in place of *Your own*?
+
+# %% tags=["nbval-ignore-output"]
+explore.Playground(data="flower", hidden=(8,), learning_rate=0.1, activation=(relu, relu_slope))
+
+# %% [markdown]
+# A ReLU unit gives 0 on one side of a line, and rises on the other: its bend is visible. A tanh unit is an S, with two flat sides.
+# Two more questions for it. What do four units do with *Circle*, and what do two? And which units get the sign for *dead*, at which learning rate?
+#
+# %% [markdown]
 # ## Lab: face or not, with a hidden layer
 #
 # Back to the real task of week 2: 280 pictures of 625 pixels to learn from, and 120 for the test. One in four is a face.

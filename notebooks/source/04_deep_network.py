@@ -672,6 +672,15 @@ ax = plots.costs(costs)
 # %% [markdown]
 # The same weights after 2000 steps. Your two functions run inside the library's network, unchanged.
 #
+# The playground takes a pair as well. All its layers now run your two functions, up to six of them, one above the other. What does a second
+# hidden layer bring for the moons, and what does a sixth? Watch the slopes below each layer: which layer gets the smallest ones?
+
+# %% tags=["nbval-ignore-output"]
+explore.Playground(data="moons", noise=20, hidden=(4, 4), layer=(affine, affine_back))
+
+# %% [markdown]
+# The next section has a pair with a slip in it, `twice`. Come back with it in place of `affine_back`: the playground looks at a pair before it trains, and says what is wrong.
+#
 # ### The 1/m, twice
 #
 # A very common slip: $dZ$ has the $\frac{1}{m}$ already, and `affine_backward` divides by $m$ once more.

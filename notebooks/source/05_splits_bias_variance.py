@@ -665,6 +665,16 @@ for d in (1, 9):
 explore.fit_spectrum(poly_features=powers, diagnose=diagnosis)
 
 # %% [markdown]
+# The same two gaps in a network. The playground below learns from a tenth of the points, 50 of them, and the points are noisy.
+# **Guess first:** what will its two curves do, the one of the training set and the one of the test set?
+
+# %% tags=["nbval-ignore-output"]
+explore.Playground(noise=40, train_share=10, hidden=(8, 8), learning_rate=0.1, show_test=True)
+
+# %% [markdown]
+# The train cost falls and falls. The test cost goes the other way: variance, while we look on. Three things can be tried at once:
+# more points (*Share to train on*), fewer units, less noise. Which of them closes the gap, and which only moves both curves?
+#
 # ### The same with pictures
 #
 # Is a handwritten digit even? Five digits against five, 64 pixels. People make hardly any errors.

@@ -459,6 +459,16 @@ for init, runs in histories.items():
 # with its last bias, and nothing else. Xavier's start learns, and He's learns much further in the same time, from every seed.
 # (With 20 inputs, 0.1 is a third of He's $\sqrt{2 / 20} = 0.32$, and $(\frac13)^9$ is $0.00005$. Starts that are too large are an open task below.)
 #
+# Here it can be watched. The strip under each layer of the playground shows how large its values and its slopes are. These five layers have sigmoid units.
+# **Guess first:** in which layer are the slopes smallest, and how many times smaller? Then try tanh, and the first weights *Small* and *Zeros*.
+
+# %% tags=["nbval-ignore-output"]
+explore.Playground(hidden=(4, 4, 4, 4, 4), activation="sigmoid")
+
+# %% [markdown]
+# With sigmoid units nothing happens in a thousand steps: the slopes of the first layers are hundreds of times smaller than those of the last.
+# With tanh the circle is found in the same time, from the same weights.
+#
 # ### An honest mistake
 #
 # "And zeros are the worst start of all," we wrote, and ran it to show an awful curve. Here are both, 0.01 and zeros.

@@ -782,6 +782,17 @@ ax = plots.costs(bowl_costs, title="Four optimizers on the long bowl", log=True)
 explore.optimizer_race(momentum_step=with_momentum, rmsprop_step=divided, adam_step=both_averages)
 
 # %% [markdown]
+# And on a task that is hard for plain steps: two spirals. The playground trains with **your** `adam_step`. *Keep this run* puts a second run beside it,
+# from the same start; then choose *SGD* for the first. **Guess first:** how far will it be when yours is through?
+
+# %% tags=["nbval-ignore-output"]
+explore.Playground(data="spiral", hidden=(8, 8), learning_rate=0.03, step=both_averages)
+
+# %% [markdown]
+# After 2000 steps Adam's train cost is below 0.1, and that of plain gradient descent above 0.4, at its best learning rate.
+# (With the inputs $\sin(x_1)$ and $\sin(x_2)$ both find the spirals: good features can replace a good optimizer.)
+
+# %% [markdown]
 # ## 7. A learning rate that falls
 #
 # Mini-batches have noisy slopes. Far from the minimum that does little harm. At the minimum the noise is all there is.

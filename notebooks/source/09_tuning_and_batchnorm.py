@@ -831,6 +831,17 @@ print("the same answers as all at once:", bool(np.all(one_by_one == answer(X_dev
 explore.batchnorm_lab(bn_forward=bn, bn_inference=in_use)
 
 # %% [markdown]
+# Now in a whole network. Five layers of sigmoid units learned nothing in week 7. Here they are again, with batch normalization before each activation.
+# **Guess first:** will they learn the circle now? And with which batch size is it worst?
+
+# %% tags=["nbval-ignore-output"]
+explore.Playground(hidden=(4, 4, 4, 4, 4), activation="sigmoid", batch_norm=True, batch_size=30)
+
+# %% [markdown]
+# They do, and from batches of 30 further than from batches of 10 in as many steps: the mean of ten examples is a noisy mean. At 2 it learns little,
+# and at 1 every sum is its own mean: nothing but 0 comes out.
+
+# %% [markdown]
 # **Before the lab:** one question.
 
 # %%
