@@ -1,4 +1,4 @@
-"""python3 -m dlcore lab | test | doctor | build | prepare     (on Windows: py -m dlcore ...)
+"""python3 -m dlcore lab | progress | release | grade | --help ...     (on Windows: py -m dlcore ...)
 
 This file parses on every Python since 2.7, so that one that is too old can be told in words and not by a
 SyntaxError. All else is in dlcore/start.

@@ -12,7 +12,7 @@ from PIL import Image
 
 from dlcore.classroom import execution
 from dlcore.classroom.execution import Failed
-from dlcore.classroom.pictures import smaller
+from dlcore.classroom.pictures import HEAVY, smaller
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -93,6 +93,14 @@ def test_a_drawing_gets_smaller_and_looks_the_same():
 def test_a_photograph_keeps_its_colours():
     photograph = png(np.random.default_rng(0).integers(0, 256, (60, 80, 3), dtype=np.uint8))
     assert np.array_equal(pixels(smaller(photograph)), pixels(photograph))
+
+
+def test_a_sheet_of_many_photographs_is_stored_with_fewer_colours():
+    tiles = np.random.default_rng(0).normal(128, 40, (6, 8, 64, 64, 3)).clip(0, 255).astype(np.uint8)
+    sheet = png(np.concatenate(np.concatenate(tiles, axis=1), axis=1))
+    stored = smaller(sheet)
+    assert len(sheet) > HEAVY and len(stored) < len(sheet) / 2
+    assert np.abs(pixels(stored) - pixels(sheet)).mean() < 12
 
 
 def timed(text, tags):
