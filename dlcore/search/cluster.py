@@ -30,6 +30,7 @@ class Cluster(Pool):
     timeout = 10.0  # seconds to find the scheduler and a first worker, or to find it again
     alone_for = 60.0  # seconds without any worker, later on
     tries = 3  # Dask says that a worker was lost when four were
+    look = pkgutil.get_data, "dlcore", "__init__.py"  # what tells which dlcore they have
 
     def __init__(self, address):
         self.address, self.client, self.size = address, None, 0
@@ -65,19 +66,26 @@ class Cluster(Pool):
             self.client = Client(self.address, timeout=self.timeout, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
             raise self.lost(_("no scheduler answers there")) from error
-        try:
-            self.client.wait_for_workers(1, timeout=self.timeout)
-        except TimeoutError as error:
-            raise self.lost(_("it has no workers")) from error
-        self.bring_along()
+        self.settle()
         self.executor = self.client.get_executor(pure=False)
         self.heard = -math.inf
         self.watch()
 
+    def settle(self):
+        """Wait for a worker, and see that all have dlcore; again, when one of them goes meanwhile."""
+        for more in reversed(range(self.tries)):
+            try:
+                self.client.wait_for_workers(1, timeout=self.timeout)
+                return self.bring_along()
+            except (OSError, RuntimeError) as error:
+                workers = self.workers()
+                if not (workers and more):
+                    why = _("it no longer answers") if workers is None else _("it has no workers")
+                    raise self.lost(why) from error
+
     def bring_along(self):
         """Send dlcore to a cluster that has none. The scheduler needs it too, for it reads what it hands on."""
-        look = pkgutil.get_data, "dlcore", "__init__.py"
-        theirs = {*self.client.run(*look).values(), self.client.run_on_scheduler(*look)}
+        theirs = {*self.client.run(*self.look).values(), self.client.run_on_scheduler(*self.look)}
         if None in theirs:
             with tempfile.TemporaryDirectory() as folder:
                 self.client.upload_file(

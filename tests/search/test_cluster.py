@@ -1,9 +1,11 @@
 """The same search on a Dask cluster; and what its scheduler and its workers do to whoever waits for them."""
 
 import math
+import os
+import pkgutil
 import socket
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 
 import pytest
@@ -107,6 +109,34 @@ def test_workers_go_one_by_one(tmp_path, nearby, monkeypatch):
         monkeypatch.setattr(Cluster, "timeout", 3.0)
         with pytest.raises(PoolLost, match=r"it has no workers\."):
             quietly(waiting_trial, waiters(tmp_path, {0}, 1), cluster=its.address)
+
+
+def looking_ends(folder, victim):
+    """A look at dlcore that ends the scheduler, or the first worker that does it."""
+
+    def look(package, name, dask_scheduler):  # Dask gives the server that runs this, of whatever kind
+        if type(dask_scheduler).__name__.lower() == victim:
+            with suppress(FileExistsError):
+                (folder / "ended").touch(exist_ok=False)
+                os._exit(1)
+        return pkgutil.get_data(package, name)
+
+    return look, "dlcore", "__init__.py"
+
+
+def test_a_worker_that_goes_while_dlcore_is_looked_for_is_not_missed(tmp_path, monkeypatch):
+    monkeypatch.setattr(Cluster, "look", looking_ends(tmp_path, "worker"))
+    with small_cluster(tmp_path, workers=2) as its:
+        found = quietly(curve_trial, drawn(4), cluster=its.address)
+        assert until(lambda: sum(process.poll() == 1 for process in its.workers)) == 1
+    assert scores(found) == scores(quietly(curve_trial, drawn(4)))
+
+
+def test_a_scheduler_that_goes_while_dlcore_is_looked_for_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(Cluster, "look", looking_ends(tmp_path, "scheduler"))
+    monkeypatch.setattr(Cluster, "timeout", 2.0)
+    with small_cluster(tmp_path, workers=1) as its, pytest.raises(PoolLost, match="it no longer answers"):
+        quietly(curve_trial, drawn(4), cluster=its.address)
 
 
 def test_a_scheduler_that_dies_is_not_waited_for_and_its_results_are_kept(tmp_path, nearby, monkeypatch):
