@@ -104,7 +104,14 @@ quiz("00.6")
 hint(double)
 
 # %% [markdown]
-# Run that cell again for the next hint. If a check seems unfair, please tell the authors what it said, word for word.
+# Run that cell again for the next hint.
+#
+# **Are your numbers not quite ours?** That is no mistake. A processor adds many numbers in an order of its own, and rounds on the way.
+# So two kinds of processor differ in the sixteenth digit, and thousands of training steps make more of it.
+# The last digits of what a network learned may differ from our text. What we conclude from them should not.
+# The checks know this: they compare with more room than rounding needs.
+#
+# If a check seems unfair, please tell the authors what it said, word for word.
 
 # %% [markdown]
 # ## Where our answers and our progress are

@@ -635,7 +635,7 @@ print(network.check_gradients(net, X_few, Y_few))
 # **A second bug, for your eye.** Another colleague wrote the second dense layer, `my_dense`. Read the report first. Which block is wrong, and what does the factor in its last line tell?
 # There are 40 examples. Then look for the bug, mend it in the cell, and run the check again.
 
-# %%
+# %% tags=["nbval-ignore-output"]
 def dense_forward(A_prev, W, b):
     return W @ A_prev + b, (A_prev, W)
 

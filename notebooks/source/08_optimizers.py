@@ -879,7 +879,7 @@ def above_lowest(schedule, seed):
     walked = training.train(net, X, Y, sgd, 20, batch_size=4, rng=np.random.default_rng(seed), every=20)
     return list(walked)[-1] - lowest.cost(X, Y)
 
-# %%
+# %% tags=["nbval-ignore-output"]
 tried = {
     "fixed at 1": lambda epoch: 1.0,
     "fixed at 0.2": lambda epoch: 0.2,

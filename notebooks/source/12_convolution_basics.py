@@ -869,7 +869,7 @@ def deep(task, seed):
     return right(net, task.X_test, task.Y_test)
 
 
-# %%
+# %% tags=["nbval-ignore-output"]
 nets = [with_eyes(task, seed) for seed, task in enumerate(tasks)]
 scores = {"deep": [deep(task, seed) for seed, task in enumerate(tasks)]}
 scores["with filters"] = [
@@ -889,7 +889,7 @@ print("mean gain between 0 and 0.03:", 0 < np.mean(gain) < 0.03)
 #
 # **Look at the errors** of the first split. Each title says where the picture comes from, and the probability of a face; near 0.5 the network was in doubt:
 
-# %% tags=["people"]
+# %% tags=["nbval-ignore-output", "people"]
 task, A_test = tasks[0], nets[0](pictures(tasks[0].X_test, 25))
 bad = np.flatnonzero((A_test > 0.5) != task.Y_test)
 titles = [f"{task.sources_test[i]} {A_test[0, i]:.2f}" for i in bad]
@@ -1008,7 +1008,7 @@ def on_held_out(make, epochs, moved):
 #
 # **Guess first:** do shifted copies help both kinds of network? And does more of everything make up for missing filters? The next cell takes about a quarter of a minute.
 
-# %%
+# %% tags=["nbval-ignore-output"]
 from functools import partial
 
 wide_reader = partial(dense_reader, n=512)
@@ -1046,7 +1046,7 @@ start = process_time()
 readers = [taught(reader, X, labels, seed, 15, True) for seed in range(3)]
 print(f"{(process_time() - start) / 3:.1f} seconds of the processor for one reader")
 
-# %%
+# %% tags=["nbval-ignore-output"]
 X_test, Y_test = pictures(digits.X_test, 8), digits.Y_test[0]
 wide_readers = [taught(wide_reader, X, labels, seed, 100, True) for seed in range(3)]
 final = {"wide and long": [read_right(net, X_test, Y_test) for net in wide_readers]}
@@ -1061,7 +1061,7 @@ print("filters: mean above 0.975:", np.mean(final["filters"]) > 0.975)
 # Two more networks show what the copies did: filters and dense units that have seen none. Guess which of the four suffers least.
 # (`to_the_right` moves all pictures by `k` pixels, and fills in black on the left.)
 
-# %%
+# %% tags=["nbval-ignore-output"]
 def to_the_right(X, k):
     moved = np.zeros_like(X)
     moved[:, :, k:] = X[:, :, : X.shape[2] - k]
@@ -1090,7 +1090,7 @@ ax = plots.costs(shown, xlabel="pixels to the right", ylabel="test accuracy", ti
 #
 # **Look at the errors** of the first reader. "1 as 2" is a 1 that it took for a 2:
 
-# %%
+# %% tags=["nbval-ignore-output"]
 says = softmax.predict_class(readers[0](X_test)).ravel()
 bad = np.flatnonzero(says != Y_test)
 ax = plots.show_images(X_test[bad, :, :, 0], [f"{Y_test[k]} as {says[k]}" for k in bad], columns=8)

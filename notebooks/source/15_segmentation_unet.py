@@ -517,7 +517,7 @@ ax = plots.curves(
     title="U-Net on new streets", xlabel="epoch", ylabel="mean IoU",
 )  # fmt: skip
 
-# %%
+# %% tags=["nbval-ignore-output"]
 stages = [history[k] for k in (0, 1, 3, -1)]
 titles = [f"epoch {epoch.number}" for epoch in stages]
 seen = [epoch.masks[0] for epoch in stages]
@@ -528,7 +528,7 @@ ax = plots.segments([test.X[0]] * 4, seen, names, titles=titles, title="The same
 # Later the classes and the outlines fit better.
 # How good is it, class by class? `pixels.class_ious` gives the IoU of each class, the numbers of which mean IoU is the mean:
 
-# %%
+# %% tags=["nbval-ignore-output"]
 pred = history[-1].masks
 each = pixels.class_ious(pred, test.masks, 4)
 ax = plots.bars(dict(zip(names, each, strict=True)), xlabel="IoU", title="U-Net on 200 new streets")
@@ -602,7 +602,7 @@ print(f"{share:.0f} percent of all pixels touch a border, and {of_wrong:.0f} per
 # So most mistakes sit on outlines, a pixel this way or that. There even the truth is a decision. The other mistakes are the ones to look at.
 # The four scenes with the lowest mean IoU, each with the truth above and the network's answer and mean IoU below:
 
-# %%
+# %% tags=["nbval-ignore-output"]
 scores = np.array([miou(pred[k], test.masks[k], 4) for k in range(len(test))])
 worst = np.argsort(scores)[:4]
 shown = [test.masks[k] for k in worst] + [pred[k] for k in worst]

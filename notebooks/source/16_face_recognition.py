@@ -488,7 +488,7 @@ hard = triplets.TripletLoss(margin=0.3, choice="batch_hard")
 walk = siamese.train_on_triplets(net, centred(X), who, optimizer, 550, rng=rng, loss=hard)
 steps += explore.watch(walk, 550)
 
-# %%
+# %% tags=["nbval-ignore-output"]
 costs = np.array([step.cost for step in steps])
 curve = costs.reshape(-1, 10).mean(axis=1)  # the mean of ten steps each
 ax = plots.costs(curve, title="Mean cost of the chosen triplets", xlabel="tens of steps")
@@ -510,7 +510,7 @@ tau = verification.best_threshold(d_dev, same_dev)
 by_embeddings = right_by(tau, d_test, same_test)
 print(f"by their embeddings, {100 * by_embeddings:.0f} percent of the pairs are judged rightly")
 
-# %%
+# %% tags=["nbval-ignore-output"]
 ax = plots.histogram(
     {"same person": d_test[same_test], "different people": d_test[~same_test]},
     title="Distances of embeddings, people of the test", xlabel="squared distance", ylabel="pairs",
@@ -532,7 +532,7 @@ explore.tau_lab(same_person=is_same)
 # All thresholds together are a curve, the *ROC* (受试者工作特征曲线). Across is the share of strangers who get in, FAR. Upwards is the share of friends who get in, $1 -$ FRR.
 # The farther up and to the left, the better. The diagonal is what guessing gives. `verification.roc(d, same)` returns both shares for all thresholds, and the thresholds.
 
-# %%
+# %% tags=["nbval-ignore-output"]
 rates = {}
 for name, d in {"pixels": d_pixels, "embeddings": d_test}.items():
     rates[name] = verification.roc(d, same_test)[:2]
@@ -675,7 +675,7 @@ def door(F, labels, tau):
     return np.mean(greeted), np.mean(let_in)
 
 
-# %%
+# %% tags=["nbval-ignore-output"]
 choices = np.linspace(0.05, 1.0, 20)
 greeted, let_in = np.array([door(F_dev, who_dev, t) for t in choices]).T
 shown = {
@@ -715,7 +715,7 @@ report("by pixels", *door(rows_test, who_test, choices_pixels[let_in_pixels <= 0
 # %% [markdown]
 # **Look at the mistakes.** First the pairs of different people that lie nearest, then pictures of one person that lie farthest apart:
 
-# %%
+# %% tags=["nbval-ignore-output"]
 nearest = np.argsort(np.where(same_test, np.inf, d_test))[:6]
 farthest = np.argsort(np.where(same_test, -d_test, np.inf))[:6]
 worst = np.concatenate([nearest, farthest])
@@ -748,7 +748,7 @@ ax = plots.show_images(X_test[unlucky * 16], titles, title="The most often refus
 # **The embeddings.** 64 numbers do not fit on paper. We look at the two directions in which eight pictures each of six people of the test differ most.
 # (`svd` finds them; this is called principal component analysis, 主成分分析.)
 
-# %%
+# %% tags=["nbval-ignore-output"]
 six = np.flatnonzero((who_test >= 10) & (who_test < 16))[::2]
 spread = F_test[six] - F_test[six].mean(axis=0)
 _, _, directions = np.linalg.svd(spread, full_matrices=False)
@@ -762,7 +762,7 @@ ax = plots.embedding(spread @ directions[:2].T, who_test[six], pictures=X_test[s
 # In section 5 we trained 250 steps with semi-hard triplets before we turned to batch-hard ones. In our first version we did not.
 # If hard triplets teach most, why not take them from the start?
 
-# %%
+# %% tags=["nbval-ignore-output"]
 rng = np.random.default_rng(0)
 collapsed = network.Sequential(siamese.embedder(32, 3, 64, rng), hard, np.float32)
 optimizer = Adam(partial(schedules.warm_cosine, 0.003, 800))
