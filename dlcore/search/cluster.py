@@ -79,9 +79,11 @@ class Cluster(Pool):
                 return self.bring_along()
             except (OSError, RuntimeError) as error:
                 workers = self.workers()
-                if not (workers and more):
+                if not workers:
                     why = _("it no longer answers") if workers is None else _("it has no workers")
                     raise self.lost(why) from error
+                if not more:  # they are all there: it was something else
+                    raise
 
     def bring_along(self):
         """Send dlcore to a cluster that has none. The scheduler needs it too, for it reads what it hands on."""

@@ -1,5 +1,6 @@
 """The same search on a Dask cluster; and what its scheduler and its workers do to whoever waits for them."""
 
+import errno
 import math
 import os
 import pkgutil
@@ -136,6 +137,15 @@ def test_a_scheduler_that_goes_while_dlcore_is_looked_for_is_named(tmp_path, mon
     monkeypatch.setattr(Cluster, "look", looking_ends(tmp_path, "scheduler"))
     monkeypatch.setattr(Cluster, "timeout", 2.0)
     with small_cluster(tmp_path, workers=1) as its, pytest.raises(PoolLost, match="it no longer answers"):
+        quietly(curve_trial, drawn(4), cluster=its.address)
+
+
+def test_what_no_worker_is_to_blame_for_keeps_its_own_name(tmp_path, monkeypatch):
+    def full(*_arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("dlcore.search.cluster.shutil.make_archive", full)
+    with small_cluster(tmp_path, workers=1) as its, pytest.raises(OSError, match="No space left"):
         quietly(curve_trial, drawn(4), cluster=its.address)
 
 
