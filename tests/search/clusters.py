@@ -9,6 +9,8 @@ from contextlib import ExitStack, contextmanager
 from tests.search.tasks import ROOT, until
 
 HERE = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
+# The course's own environment has a .pth file that leads to dlcore; other machines have none.
+WITHOUT_DLCORE = f"import sys; sys.path[:] = [place for place in sys.path if place != {str(ROOT)!r}]"
 
 
 class SmallCluster:
@@ -22,10 +24,15 @@ class SmallCluster:
 
     def start(self, what, *options):
         """A process of Dask; it is ended with the test at the latest."""
-        command = [sys.executable, "-m", f"distributed.cli.{what}", *HERE, *map(str, options)]
+        command = [sys.executable, "-m", f"distributed.cli.{what}", *HERE, "--preload", WITHOUT_DLCORE]
         log = self.stack.enter_context(open(self.folder / "log.txt", "ab"))
         process = subprocess.Popen(
-            command, cwd=self.folder, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            [*command, *map(str, options)],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=log,
+            stderr=log,
+            stdin=subprocess.DEVNULL,
         )
         self.stack.callback(process.wait, 60)
         self.stack.callback(process.kill)
