@@ -7,6 +7,8 @@ keeping it. With few filters the product would be too thin to be fast: then `t` 
 f x (f + (t - 1) * stride), and each filter stands t times in it, shifted.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from dlcore.margins import CACHE, framed, margins, painted
@@ -21,8 +23,12 @@ WIDE = 32
 np.empty(31 << 20, np.uint8)
 
 
+@lru_cache(maxsize=64)
 class Windows:
-    """The windows of n_C filters f x f in pictures of a shape, and the three things that are done with them."""
+    """The windows of n_C filters f x f in pictures of a shape, and the three things that are done with them.
+
+    Training asks for the same ones thousands of times; they are worked out once, for nothing in them changes.
+    """
 
     def __init__(self, shape, f, n_C, stride, pad, dtype):
         self.m, self.n_H_prev, self.n_W_prev, self.n_C_prev = shape
